@@ -1,0 +1,1 @@
+"""The playground: a whole community in the browser, on one machine."""

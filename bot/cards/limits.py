@@ -1,0 +1,24 @@
+"""The portable budget: what fits on every platform."""
+
+# The smaller of the platforms' limits. Slack: docs.slack.dev/reference/block-kit/blocks;
+# Discord: discord.com/developers/docs/components/reference.
+TITLE = 150  # Slack header
+TEXT = 2_900  # Slack section 3,000, less room for escapes
+CARD_TEXT = 3_800  # Discord: 4,000 in all text displays of a message
+LABEL = 75  # Slack button and option text
+BUTTONS = 5  # Discord action row
+CHOICES = 25  # Discord select
+FACTS = 10  # Slack section fields
+PARTS = 20  # Discord: 40 components, a part takes two at most
+URL = 512  # Discord link button
+FILE = 1_000_000  # bytes; well below both platforms'
+
+
+class TooBig(ValueError):
+    """A card that some platform could not show. Always a bug: people's words are bounded before."""
+
+
+def fit(what: str, size: int, limit: int, least: int = 1) -> None:
+    """Raises TooBig when a size is outside its limits."""
+    if not least <= size <= limit:
+        raise TooBig(f"{what}: {size} is outside {least} to {limit}")

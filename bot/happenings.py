@@ -1,0 +1,37 @@
+"""Happenings: what one feature announces and others react to, in the same turn."""
+
+from dataclasses import dataclass
+
+from bot.people import Member, Place
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLeft:
+    """A member left the community or was deactivated. `erased` when they asked to be forgotten."""
+
+    member: Member
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MemberReturned:
+    """A member who had left is back."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Thanked:
+    """Someone thanked others while doing something else, as closing an ask. `key` is unique."""
+
+    giver: Member
+    receivers: tuple[Member, ...]
+    words: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGone:
+    """A channel was deleted or archived, or the bot was taken out of it."""
+
+    place: Place

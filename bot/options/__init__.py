@@ -1,0 +1,20 @@
+"""Options: one typed signature gives the schema, the parser, the form and the help."""
+
+from bot.options.kinds import Hint, Kind, Option, Raw
+from bot.options.lines import read_line
+from bot.options.signature import BadDeclaration, Signature, read_signature
+from bot.options.values import Reader, Wrong, tidy
+
+__all__ = [
+    "BadDeclaration",
+    "Hint",
+    "Kind",
+    "Option",
+    "Raw",
+    "Reader",
+    "Signature",
+    "Wrong",
+    "read_line",
+    "read_signature",
+    "tidy",
+]

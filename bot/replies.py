@@ -1,0 +1,122 @@
+"""Replies: all that a handler can give back. The core commits it, then delivers it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.cards import Card
+from bot.people import Member, Place
+from bot.wires import Wire
+
+
+class Refusal(Exception):
+    """A polite no. `says` is shown privately to the one who acted; their words are given back."""
+
+    def __init__(self, says: str, card: Card | None = None) -> None:
+        super().__init__(says)
+        self.card = card or Card(says)
+
+
+class BadInput(Exception):
+    """A value that will not do. `field` is the option's name; shown at the field, or privately."""
+
+    def __init__(self, field: str, says: str) -> None:
+        super().__init__(says)
+        self.field = field
+        self.says = says
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A private room for a group. The same `key` is always the same room."""
+
+    key: str
+    members: tuple[Member, ...]
+    title: str
+    near: Place | None = None
+
+
+Destination = Place | Member | Room
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A message. `key` says what it is (`round:17:group:3:opening`), and is never sent twice."""
+
+    to: Destination
+    card: Card
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """A new card for the message that was sent as `key`; nothing when there is none."""
+
+    key: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A job to run at a time (UTC). `key` is unique; `about` lets it be cancelled."""
+
+    key: str
+    wire: Wire
+    at: datetime
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """No job that is about this should run any more."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Something that other features may care about, within the same turn."""
+
+    event: object
+
+
+Effect = Send | Revise | Later | Cancel | Announce
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A private answer to the one who acted, and what should happen besides.
+
+    With `in_place` the card replaces the message that was pressed.
+    """
+
+    card: Card | None = None
+    in_place: bool = False
+    effects: tuple[Effect, ...] = ()
+
+    def and_then(self, *effects: Effect) -> "Reply":
+        """This reply, with more effects."""
+        return replace(self, effects=self.effects + effects)
+
+    def post(self, to: Destination, card: Card, *, key: str) -> "Reply":
+        """Also post a card to a place or a room, once for this key."""
+        return self.and_then(Send(to, card, key))
+
+    def tell(self, member: Member, card: Card, *, key: str) -> "Reply":
+        """Also tell a member privately, once for this key."""
+        return self.and_then(Send(member, card, key))
+
+    def revise(self, key: str, card: Card) -> "Reply":
+        """Also redraw the message that was sent as `key`."""
+        return self.and_then(Revise(key, card))
+
+    def later(self, key: str, wire: Wire, at: datetime, *, about: str) -> "Reply":
+        """Also run a job at a time (UTC), once for this key."""
+        return self.and_then(Later(key, wire, at, about))
+
+    def cancel(self, about: str) -> "Reply":
+        """Also drop the jobs that are about this."""
+        return self.and_then(Cancel(about))
+
+    def announce(self, event: object) -> "Reply":
+        """Also let other features react to this, before anything is committed."""
+        return self.and_then(Announce(event))

@@ -1,0 +1,37 @@
+"""A turn: what a handler is given. It has no client, no session and no wall clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.people import Community, Member, Place
+from bot.records.settings import Settings
+from bot.work import Work
+
+if TYPE_CHECKING:
+    from bot.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When and where a timed job runs: a community, the time (UTC) and what is remembered."""
+
+    community: Community
+    now: datetime
+    work: Work
+    settings: Settings
+    catalog: "Catalog"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn(Moment):
+    """A moment in which a member acts. `picked` is what they chose in a select."""
+
+    who: Member
+    place: Place
+    picked: tuple[str, ...] = ()
+
+    @property
+    def admin(self) -> bool:
+        """Whether they may set things up: the platform says so, or an admin named them."""
+        return self.who.admin or self.who.id in self.settings.admins

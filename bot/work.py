@@ -1,0 +1,131 @@
+"""What must be remembered, as Protocols; storage answers them."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.cards import Card
+from bot.people import Community, Place
+from bot.records.members import MemberWork
+from bot.records.settings import SettingsWork
+from bot.replies import Cancel, Destination, Later, Revise, Send
+from bot.wires import Wire
+
+
+class Work(Protocol):
+    """One community's memory, in one transaction: nothing is kept unless it is committed."""
+
+    @property
+    def community(self) -> Community: ...
+    @property
+    def settings(self) -> SettingsWork: ...
+    @property
+    def members(self) -> MemberWork: ...
+    @property
+    def privacy(self) -> "PrivacyWork": ...
+
+    async def once(self, key: str) -> bool:
+        """True the first time that this key is seen in the community."""
+        ...
+
+    async def queue(self, effect: Send | Revise | Later | Cancel) -> None:
+        """Remember a message or a job; a key that is known already changes nothing."""
+        ...
+
+    async def commit(self) -> None: ...
+
+
+class PrivacyWork(Protocol):
+    async def export(self, member_id: int) -> dict[str, object]:
+        """Everything kept about a member, as plain JSON values."""
+        ...
+
+    async def erase(self, member_id: int) -> None:
+        """Forget a member, save for a keyed tombstone that keeps never-pair and no-repeat."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message on its way. With `revises`, it redraws that message of the platform."""
+
+    id: int
+    community: Community
+    key: str
+    to: Destination
+    card: Card
+    tries: int
+    revises: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueJob:
+    """A job whose time has come. `at` is when it was due (UTC)."""
+
+    id: int
+    community: Community
+    wire: Wire
+    at: datetime
+
+
+class Outbox(Protocol):
+    """The messages that wait: leased by one worker at a time, each in the order of its lane."""
+
+    async def lease(self, now: datetime, limit: int) -> Sequence[Parcel]:
+        """Messages to send now, at most one a lane; nobody else gets them for a minute."""
+        ...
+
+    async def sent(self, parcel: Parcel, place: Place, handle: str, now: datetime) -> None:
+        """It arrived: where, and the platform's id for it."""
+        ...
+
+    async def put_off(self, parcel: Parcel, until: datetime, why: str) -> None:
+        """Try again at a time (UTC)."""
+        ...
+
+    async def give_up(self, parcel: Parcel, why: str, now: datetime) -> None:
+        """It can't be delivered; the ledger says why."""
+        ...
+
+    async def room(self, community: Community, key: str) -> Place | None:
+        """The room that was opened for this key."""
+        ...
+
+    async def opened(self, community: Community, key: str, place: Place) -> None:
+        """Remember the room that was opened for this key."""
+        ...
+
+
+class Agenda(Protocol):
+    """The jobs that wait for their time."""
+
+    async def next_due(self) -> datetime | None:
+        """When the earliest waiting job is due (UTC)."""
+        ...
+
+    async def lease(self, now: datetime) -> DueJob | None:
+        """The earliest job that is due; nobody else gets it for five minutes."""
+        ...
+
+    async def done(self, job: DueJob) -> None: ...
+
+    async def put_off(self, job: DueJob, until: datetime) -> None: ...
+
+
+class Storage(Protocol):
+    """All communities' memory."""
+
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def agenda(self) -> Agenda: ...
+
+    async def community(self, platform: str, handle: str, name: str) -> Community:
+        """The community with this platform id, made when it is new."""
+        ...
+
+    def open(self, community: Community) -> AbstractAsyncContextManager[Work]:
+        """A transaction on one community; rolled back unless it commits."""
+        ...

@@ -1,0 +1,1 @@
+"""What Kith remembers, kept in SQLite or PostgreSQL."""
