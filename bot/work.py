@@ -34,6 +34,10 @@ class Work(Protocol):
         """Remember a message or a job; a key that is known already changes nothing."""
         ...
 
+    async def finish(self, job: "DueJob") -> bool:
+        """Take a due job off the agenda, in this transaction; False when it was cancelled."""
+        ...
+
     async def commit(self) -> None: ...
 
 
@@ -68,6 +72,7 @@ class DueJob:
     community: Community
     wire: Wire
     at: datetime
+    tries: int = 0
 
 
 class Outbox(Protocol):
@@ -109,9 +114,13 @@ class Agenda(Protocol):
         """The earliest job that is due; nobody else gets it for five minutes."""
         ...
 
-    async def done(self, job: DueJob) -> None: ...
+    async def put_off(self, job: DueJob, until: datetime) -> None:
+        """Try again at a time (UTC)."""
+        ...
 
-    async def put_off(self, job: DueJob, until: datetime) -> None: ...
+    async def give_up(self, job: DueJob, why: str) -> None:
+        """It can't be run; it is kept, with the reason, for an admin to see."""
+        ...
 
 
 class Storage(Protocol):

@@ -99,6 +99,14 @@ class Reader:
         return tuple(dict.fromkeys([await self._member(name) for name in names]))
 
     async def _member(self, name: str) -> Member:
+        member = await self._find(name)
+        if not member.active:
+            raise Wrong(f"{member.name} has left this community.")
+        if not member.can_take_part:
+            raise Wrong(f"{member.name} is a bot. Pick a person.")
+        return member
+
+    async def _find(self, name: str) -> Member:
         mention = MENTION.fullmatch(name.strip())
         by_handle = await self.people.with_handle(mention[1] if mention else name.strip())
         if by_handle is not None:

@@ -1,0 +1,164 @@
+"""The service: one event is one turn; read, run, commit, wake delivery."""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Callable, Mapping
+
+from bot.calls import Call, find_call
+from bot.cards import Card, File, Part, card, quote, text
+from bot.catalog import Catalog
+from bot.clock import Clock
+from bot.declare import Action, Command
+from bot.effects import apply_effects
+from bot.events import Answer, Asked, Event, Left, OnMessage, Opened, Quiet, Said, Shown, Submitted
+from bot.happenings import MemberLeft
+from bot.options import Raw, Reader
+from bot.people import Sort
+from bot.replies import BadInput, Refusal, Reply
+from bot.turn import Turn
+from bot.work import Storage, Work
+from bot.zones import zone_of
+
+log = logging.getLogger(__name__)
+
+
+class Service:
+    """Answers events. `wake` is called after a commit that may have left messages to deliver."""
+
+    def __init__(
+        self, catalog: Catalog, storage: Storage, clock: Clock, wake: Callable[[], None]
+    ) -> None:
+        self.catalog = catalog
+        self._storage = storage
+        self._clock = clock
+        self._wake = wake
+
+    async def answer(self, event: Event) -> Answer:
+        """What to show to the one who acted. Never raises: a bug is answered with a reference."""
+        try:
+            return await self._answer(event)
+        except Refusal as no:
+            return Shown(_give_back(no.card, event))
+        except Exception as error:
+            reference = secrets.token_hex(3).upper()
+            trail = "".join(traceback.format_tb(error.__traceback__))
+            log.error("turn failed, reference %s: %s\n%s", reference, type(error).__name__, trail)
+            return Shown(_give_back(_sorry(reference), event))
+
+    async def _answer(self, event: Event) -> Answer:
+        source = event.source
+        community = await self._storage.community(
+            source.platform, source.community, source.community_name
+        )
+        async with self._storage.open(community) as work:
+            if source.key is not None and not await work.once(source.key):
+                return Quiet()
+            turn = await self._turn(event, work)
+            if turn.who.sort is Sort.BOT:
+                return Quiet()
+            answer = await self._run(turn, event)
+            await work.commit()
+        self._wake()
+        return answer
+
+    async def _turn(self, event: Event, work: Work) -> Turn:
+        return Turn(
+            community=work.community,
+            now=self._clock.now(),
+            work=work,
+            settings=await work.settings.get(),
+            catalog=self.catalog,
+            who=await work.members.meet(event.source.person),
+            place=event.source.place,
+            picked=getattr(event.what, "picked", ()),
+        )
+
+    async def _run(self, turn: Turn, event: Event) -> Answer:
+        match event.what:
+            case Opened():
+                parts = await self.catalog.page("home", turn)
+                return Shown(card(f"Hello, {turn.who.name}", *parts))
+            case Left():
+                await turn.work.members.gone(turn.who.id)
+                return await self._finish(turn, Reply().announce(MemberLeft(turn.who)))
+            case OnMessage(label, author):
+                entry = self.catalog.message_actions.get(label)
+                if entry is None:
+                    raise Refusal("That entry is from an older version of Kith.")
+                writer = await turn.work.members.meet(author)
+                return await self._ask(turn, Call(entry.form, (writer.id,)))
+            case _:
+                return await self._call(turn, event)
+
+    async def _call(self, turn: Turn, event: Event) -> Answer:
+        if isinstance(event.what, Opened | Left | OnMessage):
+            raise TypeError(event.what)
+        call = find_call(self.catalog, event.what, admin=turn.admin)
+        if isinstance(call.run, Command) and call.run.admin and not turn.admin:
+            raise Refusal(f"/{call.run.path} is for admins. Ask one of yours to run it.")
+        if call.wants_form:
+            return await self._ask(turn, call)
+        given = dict(call.given)
+        if not call.filled:
+            given = await self._prefilled(turn, call) | given
+        reader = Reader(turn.work.members, turn.now, zone_of(turn.who.zone))
+        values, errors = await reader.read(call.options, given)
+        if errors:
+            return _asked(call, given, errors)
+        try:
+            return await self._finish(turn, await _handle(turn, call, values))
+        except BadInput as wrong:
+            return _asked(call, given, {wrong.field: wrong.says})
+
+    async def _ask(self, turn: Turn, call: Call) -> Asked:
+        return _asked(call, await self._prefilled(turn, call) | dict(call.given), {})
+
+    async def _prefilled(self, turn: Turn, call: Call) -> dict[str, Raw]:
+        if isinstance(call.run, Action) or call.run.prefill is None:
+            return {}
+        return dict(await call.run.prefill(turn, *call.args))
+
+    async def _finish(self, turn: Turn, reply: Reply) -> Answer:
+        await apply_effects(turn, reply)
+        return Quiet() if reply.card is None else Shown(reply.card, reply.in_place)
+
+
+async def _handle(turn: Turn, call: Call, values: dict[str, object]) -> Reply:
+    return await call.run.handler(turn, *call.args, **values)
+
+
+def _asked(call: Call, values: Mapping[str, Raw], errors: Mapping[str, str]) -> Asked:
+    if isinstance(call.run, Command):
+        return Asked(call.run.summary, "Send", call.wire, call.options, values, errors)
+    if isinstance(call.run, Action):
+        raise TypeError(f"{call.run.name}: an action has no form")
+    return Asked(call.run.title, call.run.submit, call.wire, call.options, values, errors)
+
+
+def _sorry(reference: str) -> Card:
+    return card(
+        "Something went wrong on my side",
+        text(f"Nothing was changed. Try again, or tell an admin: reference {reference}."),
+    )
+
+
+def _give_back(shown: Card, event: Event) -> Card:
+    """The card, with the person's own words below it, to copy and send again."""
+    words = _words(event)
+    if not words:
+        return shown
+    kept: Part = (
+        quote(words) if len(words) <= 1_000 else File("your-words.txt", "text/plain", words)
+    )
+    return card(shown.title, *shown.parts, text("You wrote:"), kept)
+
+
+def _words(event: Event) -> str:
+    match event.what:
+        case Said(line):
+            return line.strip() if len(line.split()) > 2 else ""
+        case Submitted(_, values):
+            return "\n".join(raw for raw in values.values() if isinstance(raw, str) and " " in raw)
+        case _:
+            return ""
