@@ -8,7 +8,9 @@ from typing import Protocol
 
 from bot.cards import Card
 from bot.people import Community, Place
+from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
+from bot.records.profiles import ProfileWork
 from bot.records.settings import SettingsWork
 from bot.replies import Cancel, Destination, Later, Revise, Send
 from bot.wires import Wire
@@ -23,6 +25,10 @@ class Work(Protocol):
     def settings(self) -> SettingsWork: ...
     @property
     def members(self) -> MemberWork: ...
+    @property
+    def profiles(self) -> ProfileWork: ...
+    @property
+    def intros(self) -> IntroWork: ...
     @property
     def privacy(self) -> "PrivacyWork": ...
 

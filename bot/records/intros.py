@@ -1,0 +1,222 @@
+"""Introductions: programs, who takes part, rounds and the groups that they make."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Protocol
+
+from bot.people import Place
+
+
+class Cadence(StrEnum):
+    """How often a program introduces people."""
+
+    WEEKLY = "every week"
+    TWO_WEEKS = "every 2 weeks"
+    THREE_WEEKS = "every 3 weeks"
+    FOUR_WEEKS = "every 4 weeks"
+    MONTHLY = "every month"
+
+
+class Weekday(StrEnum):
+    MONDAY = "Monday"
+    TUESDAY = "Tuesday"
+    WEDNESDAY = "Wednesday"
+    THURSDAY = "Thursday"
+    FRIDAY = "Friday"
+    SATURDAY = "Saturday"
+    SUNDAY = "Sunday"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Introductions in one channel: when (local time in `zone`), and in groups of which size.
+
+    A monthly program runs on the first `weekday` of the month. `first` is the day of its first
+    round, from which every 2, 3 or 4 weeks are counted.
+    """
+
+    id: int
+    place: Place
+    cadence: Cadence
+    weekday: Weekday
+    at: time
+    zone: str
+    size: int
+    question: bool
+    first: date
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """A member in a program. `active` is False after leaving; the history stays.
+
+    `paused_until` is the first day on which they take part again (their own calendar).
+    `waiting` when the last round had nobody for them, so that they come first in the next.
+    """
+
+    program_id: int
+    member_id: int
+    active: bool
+    joined_at: datetime
+    paused_until: date | None = None
+    skips_next: bool = False
+    waiting: bool = False
+    open_now: bool = False
+
+
+class RoundState(StrEnum):
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One drawing of groups. `slot` is the local day it was due, unique in its program."""
+
+    id: int
+    program_id: int
+    slot: date
+    at: datetime
+    state: RoundState = RoundState.RUNNING
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members who were introduced to each other; by a round, or on demand (`round_id` None)."""
+
+    id: int
+    program_id: int | None
+    round_id: int | None
+    members: tuple[int, ...]
+    reasons: tuple[str, ...]
+    question: str | None
+    at: datetime
+    planned_for: datetime | None = None
+
+    @property
+    def room_key(self) -> str:
+        """The key of the group's room."""
+        return f"group:{self.id}"
+
+
+class Outcome(StrEnum):
+    """What one member privately said became of their introduction."""
+
+    MET = "met"
+    NOT_YET = "not yet"
+    MISSED = "missed"  # it did not happen, and will not
+    ABSENT = "absent"  # they said that they can't make it
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One member's side of a group: whether they did anything, and what they said came of it."""
+
+    group_id: int
+    member_id: int
+    acknowledged: bool = False
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastPair:
+    """Two members who were in one group before. `met` when either said that they met."""
+
+    one: int
+    other: int
+    at: datetime
+    met: bool
+
+
+class IntroWork(Protocol):
+    """Programs, participation, rounds and groups."""
+
+    async def put_program(self, program: Program) -> Program:
+        """Keep it, one a channel; with id 0 a new one. Returns it as kept."""
+        ...
+
+    async def program(self, program_id: int) -> Program | None: ...
+
+    async def program_in(self, place: Place) -> Program | None: ...
+
+    async def programs(self) -> Sequence[Program]: ...
+
+    async def participation(self, program_id: int, member_id: int) -> Participation | None: ...
+
+    async def participations(self, program_id: int) -> Sequence[Participation]:
+        """Everyone who ever joined, those who left included."""
+        ...
+
+    async def participations_of(self, member_id: int) -> Sequence[Participation]: ...
+
+    async def put_participation(self, participation: Participation) -> None: ...
+
+    async def start_round(self, program_id: int, slot: date, at: datetime) -> Round | None:
+        """The new round of this slot; None when the slot has had its round."""
+        ...
+
+    async def close_round(self, round_id: int) -> Round | None:
+        """The round, closed; None when it was closed before."""
+        ...
+
+    async def last_round(self, program_id: int) -> Round | None: ...
+
+    async def add_group(
+        self,
+        members: Sequence[int],
+        at: datetime,
+        *,
+        program_id: int | None = None,
+        round_id: int | None = None,
+        reasons: tuple[str, ...] = (),
+        question: str | None = None,
+    ) -> Group: ...
+
+    async def group(self, group_id: int) -> Group | None: ...
+
+    async def groups(self, round_id: int) -> Sequence[Group]: ...
+
+    async def groups_of(self, member_id: int, limit: int = 10) -> Sequence[Group]:
+        """The newest groups of a member."""
+        ...
+
+    async def add_to_group(self, group_id: int, member_id: int) -> Group | None:
+        """The group with one more member; None when it is unknown or they are in it already."""
+        ...
+
+    async def plan(self, group_id: int, at: datetime) -> Group | None:
+        """The group, with its meeting planned for a moment (UTC); None when it is unknown."""
+        ...
+
+    async def encounters(self, group_id: int) -> Sequence[Encounter]: ...
+
+    async def acknowledge(self, group_id: int, member_id: int) -> None:
+        """They did something with this introduction."""
+        ...
+
+    async def say_outcome(self, group_id: int, member_id: int, outcome: Outcome) -> bool:
+        """Keep what they said; False when they are not of the group, or said the same before."""
+        ...
+
+    async def history(self) -> Sequence[PastPair]:
+        """Every pair that was ever in one group of the community, newest first."""
+        ...
+
+    async def avoid(self, member_id: int, other_id: int) -> bool:
+        """Never introduce them again, whoever said so; False when it was so already."""
+        ...
+
+    async def stop_avoiding(self, member_id: int, other_id: int) -> bool:
+        """Take back what this member said; False when they had not said it."""
+        ...
+
+    async def avoided_by(self, member_id: int) -> Sequence[int]:
+        """Whom this member asked not to meet."""
+        ...
+
+    async def never_pairs(self) -> frozenset[frozenset[int]]:
+        """Every two members who must not be introduced, as sets of two ids."""
+        ...
