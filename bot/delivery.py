@@ -1,6 +1,7 @@
 """Delivery: drains the outbox, message by message, and gives up aloud."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -54,7 +55,7 @@ class Sender(Protocol):
 class Delivery:
     """Sends what waits in the outbox, through the sender of each platform."""
 
-    def __init__(self, outbox: Outbox, senders: dict[str, Sender], clock: Clock) -> None:
+    def __init__(self, outbox: Outbox, senders: Mapping[str, Sender], clock: Clock) -> None:
         self._outbox = outbox
         self._senders = senders
         self._clock = clock

@@ -1,0 +1,351 @@
+"""The stage: a community on real storage, in which tests read like stories.
+
+`await stage.ana.says("/ask", detail="…")`, `await stage.ben.presses("I can help", on=posted)`,
+`await stage.passes(days=3)`, `stage.inbox_of("ana")`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import bot.features
+from bot.cards import Button, Buttons, Card, MemberSelect, Select
+from bot.catalog import Catalog, discover
+from bot.delivery import Delivery
+from bot.events import (
+    Answer,
+    Asked,
+    Event,
+    Left,
+    OnMessage,
+    Opened,
+    Pressed,
+    Ran,
+    Said,
+    Shown,
+    Source,
+    Submitted,
+    What,
+)
+from bot.options import Raw
+from bot.people import Community, Member, Person, Place, PlaceSort, Sort
+from bot.records.settings import Settings
+from bot.schedule import Schedule
+from bot.service import Service
+from bot.work import Storage
+from tests.clock import StillClock
+from tests.drawing import draw
+from tests.network import Message, Network
+
+T = TypeVar("T")
+
+CAST = ("ana", "ben", "cy", "dee", "eli", "fay", "gus", "hal", "ida", "jo")
+CHANNELS = ("general", "coffee", "asks", "shoutouts")
+
+
+@dataclass
+class Seen:
+    """What someone saw after they acted: a private answer or a form, and what was sent."""
+
+    answer: Answer
+    sent: list[Message]
+    place: Place
+
+    @property
+    def card(self) -> Card:
+        assert isinstance(self.answer, Shown), f"no card, but {self.answer}"
+        return self.answer.card
+
+    @property
+    def title(self) -> str:
+        return self.card.title
+
+    @property
+    def form(self) -> Asked:
+        assert isinstance(self.answer, Asked), f"no form, but {self.answer}"
+        return self.answer
+
+    @property
+    def errors(self) -> Mapping[str, str]:
+        return self.form.errors
+
+    @property
+    def words(self) -> str:
+        """All that can be read on the card."""
+        return words_of(self.card)
+
+
+@dataclass
+class Actor:
+    """Someone in the community, who acts in one place."""
+
+    stage: "Stage"
+    person: Person
+    place: Place
+
+    @property
+    def mention(self) -> str:
+        return f"<@{self.person.handle}>"
+
+    def at(self, place: str | Place) -> "Actor":
+        """The same person, in another channel."""
+        found = self.stage.place(place) if isinstance(place, str) else place
+        return replace(self, place=found)
+
+    async def member(self) -> Member:
+        async with self.stage.storage.open(self.stage.community) as work:
+            found = await work.members.with_handle(self.person.handle)
+        assert found is not None
+        return found
+
+    async def says(self, line: str, **options: object) -> Seen:
+        """A slash command: as a line (`@ben` stands for Ben), or with its options apart."""
+        if options:
+            values = {name: _raw(value) for name, value in options.items()}
+            return await self._does(Ran(line.removeprefix("/"), values))
+        return await self._does(Said(self.stage.with_mentions(line)))
+
+    async def presses(self, label: str, *, on: "Seen | Message") -> Seen:
+        """A button, on a private answer or on a message."""
+        message, button = _find(on, lambda card: _button(card, label), label)
+        return await self._does(Pressed(button.wire), message)
+
+    async def picks(self, choice: "str | Actor", *, on: "Seen | Message") -> Seen:
+        """An entry of a select, by its label; or a member."""
+        if isinstance(choice, Actor):
+            message, menu = _find(on, _member_select, "a member select")
+            return await self._does(Pressed(menu.wire, (choice.person.handle,)), message)
+        message, (wire, value) = _find(on, lambda card: _entry(card, choice), choice)
+        return await self._does(Pressed(wire, (value,)), message)
+
+    async def presses_wire(self, wire: str, *, picked: tuple[str, ...] = ()) -> Seen:
+        """Whatever a hand-made client may send."""
+        return await self._does(Pressed(wire, picked))
+
+    async def submits(self, form: Seen, **values: object) -> Seen:
+        """The form that was opened, with what it held already and these values."""
+        asked = form.form
+        given = dict(asked.values) | {name: _raw(value) for name, value in values.items()}
+        unknown = set(values) - {option.name for option in asked.fields}
+        assert not unknown, f"the form has no {unknown}"
+        return await self._does(Submitted(asked.wire, given))
+
+    async def uses(self, label: str, author: "Actor") -> Seen:
+        """An entry in the menu of a message by `author`."""
+        return await self._does(OnMessage(label, author.person))
+
+    async def opens_home(self) -> Seen:
+        return await self._does(Opened())
+
+    async def leaves(self) -> Seen:
+        return await self._does(Left())
+
+    async def _does(self, what: What, message: Message | None = None) -> Seen:
+        return await self.stage.act(self, what, message)
+
+
+@dataclass
+class Stage:
+    """A community with a cast, four channels, a clock and a network."""
+
+    storage: Storage
+    community: Community
+    catalog: Catalog
+    clock: StillClock
+    network: Network
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.service = Service(self.catalog, self.storage, self.clock, lambda: None)
+        self.schedule = Schedule(self.catalog, self.storage, self.clock, lambda: None)
+        senders = {self.community.platform: self.network}
+        self.delivery = Delivery(self.storage.outbox, senders, self.clock)
+
+    def __getattr__(self, name: str) -> Actor:
+        if name not in self.__dict__.get("people", {}):
+            raise AttributeError(name)
+        return Actor(self, self.people[name], self.place("general"))
+
+    def place(self, name: str) -> Place:
+        return Place(f"{self.community.handle}-{name}", name)
+
+    def actor(self, name: str) -> Actor:
+        return Actor(self, self.people[name], self.place("general"))
+
+    async def add(
+        self,
+        name: str,
+        *,
+        zone: str | None = "UTC",
+        sort: Sort = Sort.PERSON,
+        admin: bool = False,
+        active: bool = True,
+    ) -> Actor:
+        """Someone more in the community (or someone changed), known to the bot."""
+        handle = f"{self.community.handle}-{name}"
+        person = Person(handle, name.capitalize(), zone, "en", sort, active, admin)
+        self.people[name] = person
+        async with self.storage.open(self.community) as work:
+            await work.members.meet(person)
+            await work.commit()
+        return self.actor(name)
+
+    async def settle(self, settings: Settings) -> None:
+        """Change the community's settings."""
+        async with self.storage.open(self.community) as work:
+            await work.settings.put(settings)
+            await work.commit()
+
+    async def settings(self) -> Settings:
+        async with self.storage.open(self.community) as work:
+            return await work.settings.get()
+
+    async def passes(self, *, days: float = 0, hours: float = 0) -> None:
+        """Time goes by; what falls due on the way runs at its time."""
+        await self.until(self.clock.now() + timedelta(days=days, hours=hours))
+
+    async def until(self, end: datetime) -> None:
+        """Time goes by until a moment (UTC)."""
+        while (due := await self.storage.agenda.next_due()) is not None and due <= end:
+            self.clock.set(max(due, self.clock.now()))
+            await self.schedule.run_due()
+            await self.delivery.drain()
+        self.clock.set(end)
+        await self.delivery.drain()
+
+    async def until_next_due(self) -> None:
+        due = await self.storage.agenda.next_due()
+        assert due is not None, "nothing is due any more"
+        await self.until(due)
+
+    def inbox(self, name: str) -> list[Message]:
+        """What the bot told someone directly, oldest first."""
+        handle = f"{self.community.handle}-direct-{self.people[name].handle}"
+        return [each for each in self.network.messages if each.place.handle == handle]
+
+    def inbox_of(self, name: str) -> list[str]:
+        """The titles of what the bot told someone directly, oldest first."""
+        return [each.title for each in self.inbox(name)]
+
+    def channel(self, name: str) -> list[Message]:
+        """What the bot posted in a channel, oldest first."""
+        return [each for each in self.network.messages if each.place == self.place(name)]
+
+    def rooms_of(self, name: str) -> list[Place]:
+        """The rooms that someone is in, oldest first."""
+        handle = self.people[name].handle
+        prefix = f"{self.community.handle}-room-"
+        return [
+            Place(place, room.title, PlaceSort.ROOM)
+            for place, room in self.network.rooms.items()
+            if place.startswith(prefix) and handle in {each.handle for each in room.members}
+        ]
+
+    def room(self, place: Place) -> list[Message]:
+        """What the bot posted in a room, oldest first."""
+        return [each for each in self.network.messages if each.place == place]
+
+    def with_mentions(self, line: str) -> str:
+        """The line, with the platform's marks for `@name` and `#channel`."""
+        for name, person in self.people.items():
+            line = _replace_word(line, f"@{name}", f"<@{person.handle}>")
+        for name in CHANNELS:
+            line = _replace_word(line, f"#{name}", f"<#{self.place(name).handle}|{name}>")
+        return line
+
+    async def act(self, actor: Actor, what: What, message: Message | None = None) -> Seen:
+        """One event, its answer, and what was sent because of it."""
+        before = len(self.network.messages)
+        place = message.place if message else actor.place
+        person = self.people.get(actor.person.name.lower(), actor.person)
+        source = Source(
+            self.community.platform, self.community.handle, self.community.name, person, place
+        )
+        answer = await self.service.answer(Event(source, what))
+        if isinstance(answer, Shown):
+            draw(answer.card)
+            if answer.in_place and message is not None:
+                message.card = answer.card
+        await self.delivery.drain()
+        return Seen(answer, self.network.messages[before:], place)
+
+
+async def open_stage(storage: Storage, *, name: str = "town") -> Stage:
+    """A stage with its cast on it; Ana is an admin, Robo is a bot."""
+    community = await storage.community("stage", name, name.capitalize())
+    stage = Stage(storage, community, discover(bot.features), StillClock(), Network())
+    for each in CAST:
+        await stage.add(each, admin=each == "ana")
+    await stage.add("robo", sort=Sort.BOT)
+    await stage.settle(Settings(asks=stage.place("asks"), shoutouts=stage.place("shoutouts")))
+    return stage
+
+
+def words_of(card: Card) -> str:
+    """All that can be read on a card, to look for words in."""
+    return "\n".join([card.title, *(str(part) for part in card.parts)])
+
+
+def _raw(value: object) -> Raw:
+    match value:
+        case Actor():
+            return value.person.handle
+        case bool():
+            return "yes" if value else "no"
+        case str() | int():
+            return str(value)
+        case Place():
+            return f"<#{value.handle}|{value.name}>"
+        case list() | tuple():
+            return tuple(v.person.handle if isinstance(v, Actor) else str(v) for v in value)
+        case _:
+            raise TypeError(f"no platform sends {value!r}")
+
+
+def _replace_word(line: str, word: str, by: str) -> str:
+    pieces = line.split(word)
+    joined = pieces[0]
+    for piece in pieces[1:]:
+        whole = not (piece[:1].isalnum() or piece[:1] == "_")
+        joined += (by if whole else word) + piece
+    return joined
+
+
+def _find(
+    on: Seen | Message, look: Callable[[Card], T | None], what: str
+) -> tuple[Message | None, T]:
+    places: list[tuple[Message | None, Card]] = []
+    if isinstance(on, Message):
+        places.append((on, on.card))
+    else:
+        if isinstance(on.answer, Shown):
+            places.append((None, on.answer.card))
+        places += [(message, message.card) for message in reversed(on.sent)]
+    for message, card in places:
+        found = look(card)
+        if found is not None:
+            return message, found
+    raise AssertionError(f"nothing to press named {what!r} on {[c.title for _, c in places]}")
+
+
+def _button(card: Card, label: str) -> Button | None:
+    for part in card.parts:
+        if isinstance(part, Buttons):
+            for each in part.buttons:
+                if isinstance(each, Button) and each.label == label:
+                    return each
+    return None
+
+
+def _entry(card: Card, label: str) -> tuple[str, str] | None:
+    for part in card.parts:
+        if isinstance(part, Select):
+            for each in part.choices:
+                if each.label == label:
+                    return part.wire, each.value
+    return None
+
+
+def _member_select(card: Card) -> MemberSelect | None:
+    return next((part for part in card.parts if isinstance(part, MemberSelect)), None)
