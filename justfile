@@ -1,0 +1,28 @@
+# All that CI does.
+check: lint types arrows test
+
+# Style and small mistakes.
+lint:
+    uv run --no-sync ruff format --check .
+    uv run --no-sync ruff check .
+
+# Types, the tests' too.
+types:
+    uv run --no-sync mypy
+
+# Who may import whom.
+arrows:
+    uv run --no-sync lint-imports
+
+# Every test, with branch coverage of the core and the storage.
+test:
+    uv run --no-sync pytest --cov --cov-report=term --cov-fail-under=95
+
+# Mend what can be mended by itself.
+mend:
+    uv run --no-sync ruff check --fix .
+    uv run --no-sync ruff format .
+
+# A community in the browser.
+play:
+    uv run --no-sync kith playground
