@@ -79,7 +79,14 @@ class Announce:
     event: object
 
 
-Effect = Send | Revise | Later | Cancel | Announce
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """All that is kept about a member goes, after the effects that stand before this one."""
+
+    member: Member
+
+
+Effect = Send | Revise | Later | Cancel | Announce | Forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +127,7 @@ class Reply:
     def announce(self, event: object) -> "Reply":
         """Also let other features react to this, before anything is committed."""
         return self.and_then(Announce(event))
+
+    def forget(self, member: Member) -> "Reply":
+        """Also erase a member, once the effects before this one are done, reactions included."""
+        return self.and_then(Forget(member))

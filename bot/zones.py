@@ -1,7 +1,9 @@
 """Time zones: IANA names, and a slot's moment on a local calendar."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from difflib import get_close_matches
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 
 def zone_of(name: str) -> ZoneInfo:
@@ -15,6 +17,40 @@ def find_zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name.strip())
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+def read_zone(words: str) -> str:
+    """The IANA name that someone wrote, in any case. Raises ValueError with the nearest names."""
+    wanted = words.strip().casefold().replace(" ", "_")
+    found = _zones().get(wanted)
+    if found is not None:
+        return found
+    near = _nearest(wanted)
+    if not near:
+        raise ValueError("Name a big city in your zone, like Europe/Berlin or America/New_York.")
+    raise ValueError(f"Did you mean {' or '.join(near)}?")
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {name.casefold(): name for name in sorted(available_timezones())}
+
+
+def _nearest(wanted: str) -> list[str]:
+    cities: dict[str, str] = {}
+    for folded, name in _zones().items():
+        if name.split("/")[0] in _REGIONS:
+            cities.setdefault(folded.rsplit("/", 1)[-1], name)
+    city = wanted.rsplit("/", 1)[-1]
+    if city in cities:
+        return [cities[city]]
+    return [cities[near] for near in get_close_matches(city, cities, n=3, cutoff=0.75)]
+
+
+_REGIONS = {
+    *("Africa", "America", "Antarctica", "Arctic", "Asia"),
+    *("Atlantic", "Australia", "Europe", "Indian", "Pacific"),
+}
 
 
 def moment_at(day: date, at: time, zone: ZoneInfo) -> datetime:

@@ -13,6 +13,7 @@ from bot.cards.builders import (
 )
 from bot.cards.card import CARD_JSON, Card
 from bot.cards.limits import TooBig
+from bot.cards.paging import paged
 from bot.cards.parts import (
     Button,
     Buttons,
@@ -60,6 +61,7 @@ __all__ = [
     "fact",
     "facts",
     "listing",
+    "paged",
     "quiet",
     "quote",
     "text",

@@ -22,7 +22,7 @@ class Card:
     def __post_init__(self) -> None:
         fit("title", len(self.title), TITLE)
         fit("parts", len(self.parts), PARTS, least=0)
-        fit("card", len(self.title) + sum(_text_of(part) for part in self.parts), CARD_TEXT)
+        fit("card", len(self.title) + sum(text_size(part) for part in self.parts), CARD_TEXT)
 
     @property
     def wires(self) -> tuple[Wire, ...]:
@@ -30,7 +30,8 @@ class Card:
         return tuple(_wires(self.parts))
 
 
-def _text_of(part: Part) -> int:
+def text_size(part: Part) -> int:
+    """Characters of a part that count towards a card's text."""
     match part:
         case Text():
             return spans_size(part.spans) + 4

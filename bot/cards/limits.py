@@ -10,6 +10,7 @@ BUTTONS = 5  # Discord action row
 CHOICES = 25  # Discord select
 FACTS = 10  # Slack section fields
 PARTS = 20  # Discord: 40 components, a part takes two at most
+ROWS = 5  # Discord: rows of buttons and menus in a message
 URL = 512  # Discord link button
 FILE = 1_000_000  # bytes; well below both platforms'
 

@@ -1,5 +1,6 @@
 """Profiles: what members say of themselves, what they offer and what they look for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -21,6 +22,41 @@ class Profile:
     links: tuple[str, ...] = ()
     bio: str = ""
 
+    @property
+    def empty(self) -> bool:
+        """Whether they said nothing yet."""
+        return self == Profile(self.member_id)
+
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """All that can be searched, piece by piece, what they offer first: where, and the words."""
+        return (
+            *(("Can help with", each) for each in self.offers),
+            *(("Skills", each) for each in self.skills),
+            ("Works as", self.title),
+            ("Company", self.company),
+            *(("Languages", each) for each in self.languages),
+            ("Location", self.location),
+            *(("Looking for", each) for each in self.needs),
+            ("About", self.bio),
+        )
+
+    def places_of(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """What they said that holds any of the (folded) words at the start of one of its own."""
+        return [
+            (where, piece)
+            for where, piece in self.said
+            if any(own.startswith(word) for own in words_of(piece) for word in words)
+        ]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words by which a text is found: folded, without marks around them; `c++` stays whole."""
+    words = (
+        word.strip(".:!?\"'“”‘’*_`<>-") for word in re.split(r"[\s,;/()\[\]]+", text.casefold())
+    )
+    return tuple(word for word in words if word)
+
 
 class ProfileWork(Protocol):
     async def get(self, member_id: int) -> Profile:
@@ -34,5 +70,8 @@ class ProfileWork(Protocol):
     async def put(self, profile: Profile) -> None: ...
 
     async def search(self, words: str, limit: int = 10) -> Sequence[Profile]:
-        """Profiles of active members in which each of the words is found; case is ignored."""
+        """Profiles of active members in which each of the words is found; case is ignored.
+
+        A word is found where one of the profile's own words (see `words_of`) starts with it.
+        """
         ...
