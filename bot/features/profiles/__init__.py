@@ -1,0 +1,1 @@
+"""Profiles: who members are, what they offer and what they look for."""

@@ -1,0 +1,102 @@
+"""Looking at a profile, and finding people by what they said of themselves."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from bot.cards import Bold, Button, Card, Part, buttons, card, quiet, text
+from bot.declare import action, command
+from bot.features.profiles.cards import profile_parts
+from bot.features.profiles.edit import own_card
+from bot.options import Hint
+from bot.people import Member
+from bot.records.profiles import Profile, words_of
+from bot.replies import Refusal, Reply
+from bot.turn import Turn
+
+SHOWN = 5
+REASONS = 3
+
+
+@command("profile show", "See a profile: your own, or someone's", example="/profile show @ben")
+async def show(turn: Turn, person: Annotated[Member | None, "Whose profile"] = None) -> Reply:
+    profile = await turn.work.profiles.get((person or turn.who).id)
+    if person is None or person.id == turn.who.id:
+        return own_card(turn, profile, title="Your profile")
+    return Reply(_their_card(turn, person, profile))
+
+
+@action("profile.show")
+async def open_profile(turn: Turn, member_id: int) -> Reply:
+    """Someone's profile, from a list of people."""
+    member = await turn.work.members.get(member_id)
+    if member is None or not member.can_take_part:
+        raise Refusal("They have left this community.")
+    return await show.handler(turn, member)
+
+
+def _their_card(turn: Turn, member: Member, profile: Profile) -> Card:
+    if profile.empty:
+        said: Part | None = text(member, " has not filled in a profile yet. Why not say hello?")
+    else:
+        said = text("Say hello to ", member, ".")
+    return card(_name(member, 140), *profile_parts(member, profile, turn.now), said)
+
+
+@command("profile who", "Find people by what they know", example="/profile who SOC 2")
+async def who(
+    turn: Turn,
+    words: Annotated[str, Hint("A skill, a company, a place", min=2, max=100)],
+) -> Reply:
+    wanted = [word for word in words_of(words) if word not in _SMALL] or words_of(words)
+    if not wanted:
+        raise Refusal("Try a word or two, like /profile who kubernetes.")
+    found = await turn.work.profiles.search(" ".join(wanted), limit=25)
+    found = [each for each in found if each.member_id != turn.who.id]
+    if not found:
+        return Reply(_nobody(words))
+    people = await turn.work.members.many([each.member_id for each in found])
+    return Reply(_found_card(words, wanted, found, people))
+
+
+def _nobody(words: str) -> Card:
+    return card(
+        "Nobody has said so yet",
+        text("No profile mentions ", Bold(words), ". Someone may still know: ask everyone."),
+        text(f"/ask Who knows about {words}?"),
+    )
+
+
+def _found_card(
+    words: str, wanted: Sequence[str], found: Sequence[Profile], people: dict[int, Member]
+) -> Card:
+    shown = [each for each in found if each.member_id in people][:SHOWN]
+    more = len(found) > len(shown)
+    return card(
+        f"People for “{words}”",
+        *(text(people[each.member_id], ": ", _why(each, wanted)) for each in shown),
+        buttons(*(_open(people[each.member_id]) for each in shown)),
+        quiet("More people match. Add a word to narrow it down.") if more else None,
+    )
+
+
+def _why(profile: Profile, wanted: Sequence[str]) -> str:
+    said: dict[str, list[str]] = {}
+    for where, piece in profile.places_of(wanted)[:REASONS]:
+        said.setdefault(where, []).append(piece)
+    return "; ".join(f"{where.lower()} {', '.join(pieces)}" for where, pieces in said.items())
+
+
+def _open(member: Member) -> Button:
+    return Button(f"Show {_name(member, 60)}", open_profile.wire(member.id))
+
+
+def _name(member: Member, length: int) -> str:
+    """A name that fits; platforms allow longer ones than a title or a button takes."""
+    return member.name if len(member.name) <= length else f"{member.name[: length - 1]}…"
+
+
+_SMALL = {
+    *("a", "about", "an", "and", "anyone", "at", "can", "do", "does", "for", "has", "have"),
+    *("help", "in", "is", "knows", "me", "of", "on", "or", "someone", "speaks", "the", "to"),
+    *("who", "with"),
+}
