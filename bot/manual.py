@@ -1,43 +1,111 @@
-"""The manual: help, printed from the catalog."""
+"""The manual: help, printed from the catalog on as many pages as it needs."""
 
-from bot.cards import Bold, Card, Text, card, quiet, quote, text
+from bot.cards import (
+    Bold,
+    Button,
+    Card,
+    Choice,
+    Part,
+    Select,
+    Text,
+    buttons,
+    card,
+    paged,
+    quiet,
+    quote,
+    text,
+)
 from bot.catalog import Catalog
-from bot.declare import Command
+from bot.declare import Command, action
 from bot.options import Kind, Option
+from bot.replies import Reply
+from bot.turn import Turn
+
+ALL = "all"
 
 
-def manual_card(catalog: Catalog, root: str | None, *, admin: bool) -> Card:
+@action("manual.turn")
+async def turn_page(turn: Turn, root: str, page: int) -> Reply:
+    """A page of the help; on the first word that was picked, or on the one in the button."""
+    wanted = turn.picked[0] if turn.picked else root
+    shown = None if wanted == ALL else wanted
+    return Reply(manual_card(turn.catalog, shown, admin=turn.admin, page=page), in_place=True)
+
+
+def manual_card(catalog: Catalog, root: str | None, *, admin: bool, page: int = 0) -> Card:
     """Help on one first word (`intro`), or on all of them."""
-    if root is None:
-        title, shown = "What I can do", list(catalog.commands.values())
-    else:
-        title, shown = f"/{root}", catalog.roots.get(root, [])
-    visible = [each for each in shown if admin or not each.admin]
+    roots = {
+        name: seen
+        for name, commands in catalog.roots.items()
+        if (seen := [each for each in commands if admin or not each.admin])
+    }
+    return _on_all(roots, page) if root is None else _on_one(root, roots.get(root, []), page)
+
+
+def _on_all(roots: dict[str, list[Command]], page: int) -> Card:
+    pages = paged(_summary(root, commands) for root, commands in roots.items())
+    page = max(0, min(page, len(pages) - 1))
+    before = sum(len(each) for each in pages[:page])
+    names = list(roots)[before : before + len(pages[page])]
+    choices = tuple(Choice(name, f"/{name}") for name in names)
+    more = _turning("More commands", ALL, page, len(pages))
     return card(
-        title,
-        *(_entries(visible, brief=root is None)),
-        quiet("Type a command without anything after it, and I'll ask for the rest."),
+        "What I can do",
+        *pages[page],
+        Select("See how to use…", turn_page.wire(ALL, 0), choices) if choices else None,
+        buttons(more) if more else None,
     )
 
 
-def _entries(commands: list[Command], *, brief: bool) -> list[Text]:
-    if not brief:
-        return [entry(each) for each in commands[:18]]
-    roots: dict[str, list[Command]] = {}
-    for each in commands:
-        roots.setdefault(each.root, []).append(each)
-    return [_group(root, each) for root, each in sorted(roots.items())]
+def _on_one(root: str, commands: list[Command], page: int) -> Card:
+    every = Button("All commands", turn_page.wire(ALL, 0))
+    if not commands:
+        return card(
+            f"/{root}"[:100],
+            text("Nothing here that you can use. Admins may see more."),
+            buttons(every),
+        )
+    pages = paged(entry(each) for each in commands)
+    page = max(0, min(page, len(pages) - 1))
+    more = _turning("More of these", root, page, len(pages))
+    return card(
+        f"/{root}",
+        *pages[page],
+        quiet("Type a command without anything after it, and I'll ask for the rest."),
+        buttons(more, every) if more else buttons(every),
+    )
 
 
-def _group(root: str, commands: list[Command]) -> Text:
-    lines = [f"\n/{each.path}: {each.summary}" for each in commands]
-    return text(Bold(f"/{root}"), *lines)
+def _turning(label: str, root: str, page: int, pages: int) -> Button | None:
+    return Button(label, turn_page.wire(root, page + 1)) if page + 1 < pages else None
+
+
+def _summary(root: str, commands: list[Command]) -> Text:
+    if len(commands) == 1:
+        return text(Bold(f"/{commands[0].path}"), f": {commands[0].summary}")
+    words = ", ".join(each.path.removeprefix(root).strip() or root for each in commands)
+    return text(Bold(f"/{root}"), f": {words}")
 
 
 def entry(command: Command) -> Text:
     """One command: how to write it, what it does, and an example."""
     example = f"\nFor example: {command.example}" if command.example else ""
     return text(Bold(usage(command)), f"\n{command.summary}", example)
+
+
+def command_card(command: Command) -> Card:
+    """All about one command, each of its options included."""
+    options: list[Part] = [
+        text(Bold(option.label), f": {option.help}", "" if option.required else " (optional)")
+        for option in command.options
+    ]
+    return card(
+        f"/{command.path}",
+        entry(command),
+        *paged(options)[0],
+        quiet("Only admins can use it.") if command.admin else None,
+        buttons(Button("All commands", turn_page.wire(ALL, 0))),
+    )
 
 
 def usage(command: Command) -> str:

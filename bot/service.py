@@ -14,6 +14,7 @@ from bot.effects import apply_effects
 from bot.events import Answer, Asked, Event, Left, OnMessage, Opened, Quiet, Said, Shown, Submitted
 from bot.happenings import MemberLeft
 from bot.options import Raw, Reader
+from bot.pages import home_card
 from bot.people import Sort
 from bot.replies import BadInput, Refusal, Reply
 from bot.turn import Turn
@@ -77,8 +78,7 @@ class Service:
     async def _run(self, turn: Turn, event: Event) -> Answer:
         match event.what:
             case Opened():
-                parts = await self.catalog.page("home", turn)
-                return Shown(card(f"Hello, {turn.who.name}", *parts))
+                return Shown(await home_card(turn))
             case Left():
                 await turn.work.members.gone(turn.who.id)
                 return await self._finish(turn, Reply().announce(MemberLeft(turn.who)))

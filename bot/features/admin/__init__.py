@@ -1,0 +1,1 @@
+"""Admin: setting Kith up, who looks after it, and how it is doing."""

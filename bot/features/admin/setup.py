@@ -1,0 +1,125 @@
+"""Setting a community up: its channels, its zone, its allowance and its values."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated
+
+from bot.cards import Button, Card, Facts, buttons, card, fact, facts, listing, quiet, text
+from bot.declare import command
+from bot.options import Hint, Raw
+from bot.pages import page_parts
+from bot.people import Place
+from bot.records.settings import Settings
+from bot.replies import BadInput, Reply
+from bot.turn import Turn
+from bot.zones import read_zone
+
+
+async def _kept(turn: Turn) -> Mapping[str, Raw]:
+    kept = turn.settings
+    return {
+        "asks": _channel(kept.asks),
+        "shoutouts": _channel(kept.shoutouts),
+        "time_zone": kept.zone,
+        "allowance": str(kept.allowance),
+        "digest": "yes" if kept.digest else "no",
+    }
+
+
+def _channel(place: Place | None) -> str:
+    return f"<#{place.handle}|{place.name}>" if place else ""
+
+
+@command(
+    "kith setup",
+    "Set Kith up for this community",
+    admin=True,
+    example="/kith setup asks:#help shoutouts:#thanks time_zone:Europe/Berlin",
+    prefill=_kept,
+)
+async def setup(
+    turn: Turn,
+    asks: Annotated[Place | None, "The channel where asks are posted"] = None,
+    shoutouts: Annotated[Place | None, "The channel where thanks are posted"] = None,
+    time_zone: Annotated[str, Hint("The community's zone, like Europe/Berlin", max=60)] = "",
+    allowance: Annotated[
+        int, Hint("How many people one member may thank a day", min=1, max=50)
+    ] = 5,
+    digest: Annotated[bool, "Post the thanks of the week every week"] = False,
+) -> Reply:
+    try:
+        zone = read_zone(time_zone) if time_zone else turn.settings.zone
+    except ValueError as wrong:
+        raise BadInput("time_zone", str(wrong)) from wrong
+    changed = replace(
+        turn.settings,
+        asks=asks,
+        shoutouts=shoutouts,
+        zone=zone,
+        allowance=allowance,
+        digest=digest,
+    )
+    await turn.work.settings.put(changed)
+    return Reply(_done(changed))
+
+
+def _done(settings: Settings) -> Card:
+    return card(
+        "Kith is set up",
+        core_facts(settings),
+        text("Next: run /intro setup in the channel where people should be introduced."),
+        buttons(Button("Change this", setup.wire()), Button("Set our values", values.wire())),
+    )
+
+
+def core_facts(settings: Settings) -> Facts:
+    """What the community itself has chosen."""
+    unset = "not chosen yet"
+    return facts(
+        fact("Asks go to", settings.asks or unset),
+        fact("Thanks go to", settings.shoutouts or unset),
+        fact("Time zone", settings.zone),
+        fact("Thanks a day", f"{settings.allowance} people for each member"),
+        fact("Weekly digest", "on" if settings.digest else "off"),
+        fact("Values", *(listing(*settings.values) or ("none yet",))),
+    )
+
+
+async def _kept_values(turn: Turn) -> Mapping[str, Raw]:
+    return {"words": ", ".join(turn.settings.values)}
+
+
+@command(
+    "kith values",
+    "Choose the values that thanks may name",
+    admin=True,
+    example="/kith values kindness, craft, courage",
+    prefill=_kept_values,
+)
+async def values(
+    turn: Turn,
+    words: Annotated[tuple[str, ...], Hint("With commas between; empty for none", max=12)] = (),
+) -> Reply:
+    changed = replace(turn.settings, values=words)
+    await turn.work.settings.put(changed)
+    return Reply(
+        card(
+            "Your values are kept" if words else "No values any more",
+            core_facts(changed),
+            quiet("People may name one when they thank someone."),
+        )
+    )
+
+
+@command("kith settings", "See how Kith is set up here", admin=True)
+async def settings(turn: Turn) -> Reply:
+    named = await turn.work.members.many(turn.settings.admins)
+    keepers = listing(*named.values()) or ("only this place's own admins",)
+    looked_after = facts(fact("Looked after by", *keepers))
+    return Reply(
+        card(
+            "How Kith is set up here",
+            *await page_parts("settings", turn, core_facts(turn.settings), looked_after),
+            buttons(Button("Change this", setup.wire())),
+        )
+    )
