@@ -54,7 +54,7 @@ class Option:
     choices: tuple[str, ...] = ()
     tag: bool = False
     example: str | None = None
-    type: type | None = None
+    enum: type | None = None
 
     @property
     def label(self) -> str:

@@ -76,7 +76,7 @@ def _option(parameter: inspect.Parameter, annotation: object) -> Option:
         choices=choices,
         tag=hint.tag,
         example=hint.example,
-        type=enum,
+        enum=enum,
     )
 
 

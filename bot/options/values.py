@@ -214,5 +214,5 @@ def _choice(option: Option, words: str) -> object:
     word = tidy(words).casefold().removeprefix("#")
     for choice in option.choices:
         if word in (choice.casefold(), choice.casefold().replace(" ", "-")):
-            return option.type(choice) if option.type else choice
+            return option.enum(choice) if option.enum else choice
     raise Wrong(f"One of these, please: {', '.join(option.choices)}.")
