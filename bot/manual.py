@@ -37,9 +37,14 @@ def manual_card(catalog: Catalog, root: str | None, *, admin: bool, page: int = 
     roots = {
         name: seen
         for name, commands in catalog.roots.items()
-        if (seen := [each for each in commands if admin or not each.admin])
+        if (seen := _visible(commands, admin=admin))
     }
     return _on_all(roots, page) if root is None else _on_one(root, roots.get(root, []), page)
+
+
+def _visible(commands: list[Command], *, admin: bool) -> list[Command]:
+    """What someone may use; what only admins may use comes last."""
+    return sorted((each for each in commands if admin or not each.admin), key=lambda c: c.admin)
 
 
 def _on_all(roots: dict[str, list[Command]], page: int) -> Card:
