@@ -33,7 +33,7 @@ class Network:
     rooms: dict[str, Room] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     failing: list[Exception] = field(default_factory=list)
-    _ids: count[int] = field(default_factory=lambda: count(1))
+    _ids: "count[int]" = field(default_factory=lambda: count(1))
 
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
         if self.failing:
