@@ -1,0 +1,79 @@
+// The message list: puts messages in, keeps days apart, stays at the end.
+
+const log = document.getElementById("log");
+const scroll = document.getElementById("scroll");
+const menu = JSON.parse(document.getElementById("menu").textContent);
+
+const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 120;
+export const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
+
+function fromHtml(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html.trim();
+  return template.content.firstElementChild;
+}
+
+// Fills the menus of members, which a card leaves open.
+export function fillMembers(root) {
+  for (const select of root.querySelectorAll("select[data-members]")) {
+    if (select.options.length > 1) continue;
+    for (const person of menu.people) select.add(new Option(person.name, person.handle));
+  }
+}
+
+// A line above the first message of each day; one author's quick run of messages reads as one.
+export function arrange() {
+  let day = "";
+  let last = null;
+  for (const line of log.querySelectorAll(".day")) line.remove();
+  for (const message of log.querySelectorAll(".message")) {
+    const fresh = message.dataset.day !== day;
+    if (fresh) {
+      day = message.dataset.day;
+      const line = document.createElement("h2");
+      line.className = "day";
+      line.textContent = day;
+      message.before(line);
+    }
+    const plain = (each) => each && !each.querySelector(".card");
+    const run = !fresh && plain(last) && plain(message) && last.dataset.by === message.dataset.by;
+    message.classList.toggle("follows", Boolean(run));
+    last = message;
+  }
+}
+
+export function put(html, instead = null) {
+  const fresh = fromHtml(html);
+  if (!fresh) return;
+  const stay = atEnd();
+  const old = (fresh.id && document.getElementById(fresh.id)) || instead;
+  if (old) {
+    const focused = old.contains(document.activeElement);
+    old.replaceWith(fresh);
+    if (focused) focusInto(fresh);
+  } else {
+    log.append(fresh);
+  }
+  fillMembers(fresh);
+  arrange();
+  if (stay || !old) toEnd();
+}
+
+function focusInto(message) {
+  const next = message.querySelector("button, select, a[href]");
+  if (next) return next.focus();
+  message.tabIndex = -1;
+  message.focus();
+}
+
+export function drop(id) {
+  document.getElementById(`m${id}`)?.remove();
+  arrange();
+}
+
+export function replaceAll(html) {
+  log.innerHTML = html;
+  fillMembers(log);
+  arrange();
+  toEnd();
+}
