@@ -1,0 +1,1 @@
+"""Introductions: programs, who takes part, rounds, and what becomes of each introduction."""
