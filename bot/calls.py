@@ -69,19 +69,16 @@ def find_call(catalog: Catalog, what: Said | Ran | Pressed | Submitted, *, admin
 
 def _said(catalog: Catalog, line: str, *, admin: bool) -> Call:
     words = line.strip().removeprefix("/").strip()
-    root, _, rest = words.partition(" ")
-    if root == "kith" and rest.split(" ")[0] in catalog.roots and catalog.match(words)[0] is None:
-        return _said(catalog, rest, admin=admin)  # `/kith ask …`, where another app owns `/ask`
+    root, _, after = words.partition(" ")
+    root, after = root.lower(), after.strip()
     command, rest = catalog.match(words)
-    if root in catalog.roots and rest.strip() == "help":
+    if root == "kith" and command is None and after.split(" ")[0].lower() in catalog.roots:
+        return _said(catalog, after, admin=admin)  # `/kith ask …`, where another app owns `/ask`
+    explained = after.lower() == "help" and f"{root} help" not in catalog.commands
+    if root in catalog.roots and (explained or (command is None and not after)):
         raise Refusal("Help", manual_card(catalog, root, admin=admin))
     if command is None:
-        known = root in catalog.roots and words == root
-        raise (
-            Refusal("Help", manual_card(catalog, root, admin=admin))
-            if known
-            else _unknown(catalog, words)
-        )
+        raise _unknown(catalog, words)
     given, left = read_line(rest, command.options)
     if left:
         raise Refusal("Unclear", unknown_card(f"/{command.path} {rest}", command))
