@@ -72,7 +72,7 @@ def _said(catalog: Catalog, line: str, *, admin: bool) -> Call:
     root, _, after = words.partition(" ")
     root, after = root.lower(), after.strip()
     command, rest = catalog.match(words)
-    if root == "kith" and command is None and after.split(" ")[0].lower() in catalog.roots:
+    if root == "kith" and command is None and _begins_anew(catalog, after):
         return _said(catalog, after, admin=admin)  # `/kith ask …`, where another app owns `/ask`
     explained = after.lower() == "help" and f"{root} help" not in catalog.commands
     if root in catalog.roots and (explained or (command is None and not after)):
@@ -83,6 +83,11 @@ def _said(catalog: Catalog, line: str, *, admin: bool) -> Call:
     if left:
         raise Refusal("Unclear", unknown_card(f"/{command.path} {rest}", command))
     return Call(command, given=given)
+
+
+def _begins_anew(catalog: Catalog, words: str) -> bool:
+    first = words.partition(" ")[0].lower()
+    return first in catalog.roots and first != "kith"
 
 
 def _unknown(catalog: Catalog, words: str) -> Refusal:

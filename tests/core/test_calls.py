@@ -71,6 +71,7 @@ def test_the_rest_of_a_line_fills_the_options() -> None:
         ("/kith home sweet home", "/kith home"),
         ("/profile wo rust", "/profile who SOC 2"),
         ("/" + "x" * 5_000, "Try /kith help"),
+        ("/kith " * 2_000, "Did you mean"),
     ],
 )
 def test_unknown_words_are_answered_with_help(line: str, says: str) -> None:
