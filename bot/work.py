@@ -68,6 +68,7 @@ class Parcel:
     card: Card
     tries: int
     revises: str | None = None
+    lease: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class DueJob:
     wire: Wire
     at: datetime
     tries: int = 0
+    lease: int = 0
 
 
 class Outbox(Protocol):

@@ -1,0 +1,77 @@
+"""The database: an engine for SQLite or PostgreSQL, and storage on top of it."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import Connection, event, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.people import Community
+from storage.agenda import SqlAgenda
+from storage.communities import CommunityRow
+from storage.insert import insert_once
+from storage.outbox import SqlOutbox
+from storage.work import SqlWork
+
+BUSY = 30_000  # milliseconds that a writer waits for its turn on SQLite
+
+
+def create_engine(url: str) -> AsyncEngine:
+    """An engine for `sqlite+aiosqlite:///file` or `postgresql+psycopg://…`.
+
+    People's words never reach a log through an error's parameters.
+    """
+    engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+    if make_url(url).get_backend_name() == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    # docs.sqlalchemy.org/en/21/dialects/sqlite.html: the driver's own BEGIN is switched off
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY}"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # A writer queues at its first statement, instead of failing at its first write
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class SqlStorage:
+    """All communities' memory. `secret` keys the tombstones of who asked to be forgotten."""
+
+    def __init__(self, engine: AsyncEngine, secret: bytes) -> None:
+        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+        self._secret = secret
+        self._communities: dict[tuple[str, str], Community] = {}
+        self.outbox = SqlOutbox(self._sessions)
+        self.agenda = SqlAgenda(self._sessions)
+
+    async def community(self, platform: str, handle: str, name: str) -> Community:
+        """The community with this platform id, made when it is new."""
+        known = self._communities.get((platform, handle))
+        if known is not None and known.name == name:
+            return known
+        async with self._sessions() as session:
+            await insert_once(session, CommunityRow, platform=platform, handle=handle, name=name)
+            row = (
+                await session.execute(
+                    select(CommunityRow).filter_by(platform=platform, handle=handle)
+                )
+            ).scalar_one()
+            row.name = name
+            await session.commit()
+        self._communities[platform, handle] = row.record()
+        return row.record()
+
+    @asynccontextmanager
+    async def open(self, community: Community) -> AsyncIterator[SqlWork]:
+        """A transaction on one community; rolled back unless it commits."""
+        async with self._sessions() as session:
+            yield SqlWork(session, community, self._secret)

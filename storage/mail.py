@@ -1,0 +1,99 @@
+"""Mail: messages put into the outbox, in the turn's own transaction."""
+
+from sqlalchemy import ColumnElement, CursorResult, delete, select, update
+
+from bot.cards import CARD_JSON, Card
+from bot.replies import Revise, Send
+from storage.family import Family
+from storage.insert import insert_once
+from storage.parcels import ParcelRow, lane_of, write_destination
+
+
+class Mail(Family):
+    """What a turn wants sent or redrawn."""
+
+    name = "messages on their way"
+
+    async def send(self, send: Send) -> None:
+        """Queue it; nothing when its key is known."""
+        sort, destination = write_destination(send.to)
+        await insert_once(
+            self.session,
+            ParcelRow,
+            community_id=self.community_id,
+            key=send.key,
+            lane=lane_of(send.to),
+            sort=sort,
+            destination=destination,
+            card=_json(send.card),
+        )
+
+    async def revise(self, revise: Revise) -> None:
+        """Redraw a message: while it waits, in its place; later, by a revision behind it."""
+        if await self._redraw(ParcelRow.key == revise.key, revise.card):
+            return
+        original = (
+            await self.session.scalars(
+                select(ParcelRow)
+                .where(
+                    ParcelRow.community_id == self.community_id,
+                    ParcelRow.key == revise.key,
+                    ParcelRow.status != "failed",
+                )
+                .with_for_update()
+                .execution_options(populate_existing=True)
+            )
+        ).one_or_none()
+        if original is None or await self._redraw(ParcelRow.revises == revise.key, revise.card):
+            return
+        original.revisions += 1
+        self.session.add(
+            ParcelRow(
+                community_id=self.community_id,
+                key=f"{revise.key}~{original.revisions}",
+                lane=original.lane,
+                sort=original.sort,
+                destination=original.destination,
+                card=_json(revise.card),
+                revises=revise.key,
+            )
+        )
+        await self.session.flush()
+
+    async def about(self, member_id: int) -> object | None:
+        lane = f"member:{member_id}"
+        rows = await self.session.scalars(
+            select(ParcelRow.card).where(
+                ParcelRow.community_id == self.community_id,
+                ParcelRow.lane == lane,
+                ParcelRow.status == "waiting",
+            )
+        )
+        return [CARD_JSON.validate_json(each).title for each in rows] or None
+
+    async def forget(self, member_id: int) -> None:
+        await self.session.execute(
+            delete(ParcelRow).where(
+                ParcelRow.community_id == self.community_id,
+                ParcelRow.lane == f"member:{member_id}",
+            )
+        )
+
+    async def _redraw(self, which: ColumnElement[bool], card: Card) -> bool:
+        """Whether a message that nobody has taken yet got this card."""
+        result = await self.session.execute(
+            update(ParcelRow)
+            .where(
+                ParcelRow.community_id == self.community_id,
+                which,
+                ParcelRow.status == "waiting",
+                ParcelRow.leased_until.is_(None),
+            )
+            .values(card=_json(card))
+        )
+        assert isinstance(result, CursorResult)
+        return result.rowcount > 0
+
+
+def _json(card: Card) -> str:
+    return CARD_JSON.dump_json(card).decode()

@@ -1,0 +1,117 @@
+"""The outbox: hands out waiting messages by lease, each lane in its order."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.orm import aliased
+
+from bot.cards import CARD_JSON
+from bot.people import Community, Place
+from bot.work import Parcel
+from storage.communities import CommunityRow
+from storage.insert import insert_once
+from storage.parcels import PLACE_JSON, ParcelRow, RoomRow, read_destination
+
+LEASE = timedelta(seconds=60)
+EMPTY = ""  # the card of a message that is done: people's words don't stay
+
+
+class SqlOutbox:
+    """One transaction for each step, so that nothing is held while a message is sent."""
+
+    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
+        self._sessions = sessions
+
+    async def lease(self, now: datetime, limit: int) -> Sequence[Parcel]:
+        async with self._sessions.begin() as session:
+            rows = (await session.execute(_ready(now, limit))).all()
+            parcels = []
+            for row, community in rows:
+                row.lease += 1
+                row.leased_until = now + LEASE
+                parcel = await _parcel(session, row, community.record())
+                if parcel is None:
+                    row.status, row.card, row.ended_at = "failed", EMPTY, now
+                    row.why = "the message that it redraws was never sent"
+                else:
+                    parcels.append(parcel)
+            return parcels
+
+    async def sent(self, parcel: Parcel, place: Place, handle: str, now: datetime) -> None:
+        where = PLACE_JSON.dump_json(place).decode()
+        await self._end(parcel, status="sent", place=where, handle=handle, ended_at=now)
+
+    async def give_up(self, parcel: Parcel, why: str, now: datetime) -> None:
+        await self._end(parcel, status="failed", why=why, ended_at=now)
+
+    async def put_off(self, parcel: Parcel, until: datetime, why: str) -> None:
+        await self._change(parcel, due_at=until, why=why, leased_until=None, tries=parcel.tries + 1)
+
+    async def room(self, community: Community, key: str) -> Place | None:
+        async with self._sessions() as session:
+            found = await session.scalar(
+                select(RoomRow.place).filter_by(community_id=community.id, key=key)
+            )
+        return PLACE_JSON.validate_json(found) if found else None
+
+    async def opened(self, community: Community, key: str, place: Place) -> None:
+        where = PLACE_JSON.dump_json(place).decode()
+        async with self._sessions.begin() as session:
+            await insert_once(session, RoomRow, community_id=community.id, key=key, place=where)
+
+    async def _end(self, parcel: Parcel, **values: object) -> None:
+        await self._change(parcel, card=EMPTY, leased_until=None, **values)
+
+    async def _change(self, parcel: Parcel, **values: object) -> None:
+        """Only the newest lease has a say: who woke up late changes nothing."""
+        async with self._sessions.begin() as session:
+            await session.execute(
+                update(ParcelRow)
+                .where(
+                    ParcelRow.id == parcel.id,
+                    ParcelRow.status == "waiting",
+                    ParcelRow.lease == parcel.lease,
+                )
+                .values(**values)
+            )
+
+
+def _ready(now: datetime, limit: int) -> Select[ParcelRow, CommunityRow]:
+    earlier = aliased(ParcelRow)
+    blocked = exists().where(
+        earlier.community_id == ParcelRow.community_id,
+        earlier.lane == ParcelRow.lane,
+        earlier.status == "waiting",
+        earlier.id < ParcelRow.id,
+    )
+    return (
+        select(ParcelRow, CommunityRow)
+        .join(CommunityRow, CommunityRow.id == ParcelRow.community_id)
+        .where(
+            ParcelRow.status == "waiting",
+            or_(ParcelRow.due_at.is_(None), ParcelRow.due_at <= now),
+            or_(ParcelRow.leased_until.is_(None), ParcelRow.leased_until <= now),
+            ~blocked,
+        )
+        .order_by(ParcelRow.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=ParcelRow)
+    )
+
+
+async def _parcel(session: AsyncSession, row: ParcelRow, community: Community) -> Parcel | None:
+    to = read_destination(row.sort, row.destination)
+    handle = None
+    if row.revises is not None:
+        original = await session.scalar(
+            select(ParcelRow).filter_by(
+                community_id=row.community_id, key=row.revises, status="sent"
+            )
+        )
+        if original is None or original.place is None:
+            return None
+        to, handle = PLACE_JSON.validate_json(original.place), original.handle
+    card = CARD_JSON.validate_json(row.card)
+    return Parcel(row.id, community, row.key, to, card, row.tries, handle, row.lease)

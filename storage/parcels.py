@@ -1,0 +1,83 @@
+"""Parcels: the rows of the outbox, and how destinations are written in them."""
+
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.people import Member, Place
+from bot.replies import Destination, Room
+from storage.tables import Base, OfCommunity, Utc
+
+_SORTS: dict[str, TypeAdapter[Place] | TypeAdapter[Member] | TypeAdapter[Room]] = {
+    "place": TypeAdapter(Place),
+    "member": TypeAdapter(Member),
+    "room": TypeAdapter(Room),
+}
+PLACE_JSON: TypeAdapter[Place] = TypeAdapter(Place)
+
+
+class ParcelRow(OfCommunity, Base):
+    """A message. It is `waiting`, then `sent` or `failed`; a revision names what it `revises`.
+
+    `lease` counts the times it was handed out: who held an older lease has no say any more.
+    """
+
+    __tablename__ = "parcels"
+    __table_args__ = (
+        UniqueConstraint("community_id", "key"),
+        Index("ix_parcels_waiting", "status", "due_at"),
+        Index("ix_parcels_lane", "community_id", "lane", "status", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    lane: Mapped[str]
+    sort: Mapped[str]
+    destination: Mapped[str]
+    card: Mapped[str]
+    status: Mapped[str] = mapped_column(default="waiting")
+    tries: Mapped[int] = mapped_column(default=0)
+    lease: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime | None] = mapped_column(Utc)
+    leased_until: Mapped[datetime | None] = mapped_column(Utc)
+    ended_at: Mapped[datetime | None] = mapped_column(Utc)
+    why: Mapped[str | None]
+    place: Mapped[str | None]
+    handle: Mapped[str | None]
+    revises: Mapped[str | None] = mapped_column(index=True)
+    revisions: Mapped[int] = mapped_column(default=0)
+
+
+class RoomRow(OfCommunity, Base):
+    """The room that was opened for a key."""
+
+    __tablename__ = "rooms"
+    __table_args__ = (UniqueConstraint("community_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    place: Mapped[str]
+
+
+def lane_of(to: Destination) -> str:
+    """The name of the queue in which messages to one destination keep their order."""
+    match to:
+        case Place():
+            return f"place:{to.handle}"
+        case Member():
+            return f"member:{to.id}"
+        case Room():
+            return f"room:{to.key}"
+
+
+def write_destination(to: Destination) -> tuple[str, str]:
+    """A destination as its sort and its JSON."""
+    sort = type(to).__name__.lower()
+    return sort, TypeAdapter(type(to)).dump_json(to).decode()
+
+
+def read_destination(sort: str, json: str) -> Destination:
+    """A destination from its sort and its JSON."""
+    return _SORTS[sort].validate_json(json)

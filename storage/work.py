@@ -1,0 +1,65 @@
+"""One community's memory, in one transaction: a property for each family of records."""
+
+from functools import cached_property
+from typing import assert_never
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.people import Community
+from bot.replies import Cancel, Later, Revise, Send
+from bot.work import DueJob
+from storage.agenda import Diary
+from storage.erasure import SqlPrivacy
+from storage.family import Family
+from storage.insert import insert_once
+from storage.mail import Mail
+from storage.members import SqlMembers
+from storage.seen import SeenRow
+from storage.settings import SqlSettings
+
+
+class SqlWork:
+    """Answers `bot.work.Work`. A new family is one line in `__init__`."""
+
+    def __init__(self, session: AsyncSession, community: Community, secret: bytes) -> None:
+        self._session = session
+        self._community = community
+        self.members = SqlMembers(session, community, secret)
+        self.settings = SqlSettings(session, community)
+        self.mail = Mail(session, community)
+        self.diary = Diary(session, community)
+
+    @property
+    def community(self) -> Community:
+        return self._community
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """Every family that is kept here, the members first."""
+        return tuple(value for value in vars(self).values() if isinstance(value, Family))
+
+    @cached_property
+    def privacy(self) -> SqlPrivacy:
+        return SqlPrivacy(self.families)
+
+    async def once(self, key: str) -> bool:
+        return await insert_once(self._session, SeenRow, community_id=self._community.id, key=key)
+
+    async def queue(self, effect: Send | Revise | Later | Cancel) -> None:
+        match effect:
+            case Send():
+                await self.mail.send(effect)
+            case Revise():
+                await self.mail.revise(effect)
+            case Later():
+                await self.diary.later(effect)
+            case Cancel():
+                await self.diary.cancel(effect.about)
+            case _:
+                assert_never(effect)
+
+    async def finish(self, job: DueJob) -> bool:
+        return await self.diary.finish(job)
+
+    async def commit(self) -> None:
+        await self._session.commit()

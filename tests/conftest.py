@@ -1,0 +1,82 @@
+"""Fixtures: a fresh storage for each test, on SQLite, and on PostgreSQL where there is one."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine as create_sync_engine
+from sqlalchemy import make_url, text
+
+from bot.work import Storage
+from storage.database import SqlStorage, create_engine
+from storage.schema import schema
+from tests.stage import Stage, open_stage
+
+POSTGRES = os.environ.get("KITH_TEST_POSTGRES_URL")
+SECRET = b"a secret for tests"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with all tables, to be copied."""
+    path = tmp_path_factory.mktemp("database") / "template.db"
+    engine = create_sync_engine(f"sqlite:///{path}")
+    schema().create_all(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A database of this test run's own, with all tables."""
+    if POSTGRES is None:
+        pytest.skip("KITH_TEST_POSTGRES_URL is not set")
+    name = f"kith_test_{os.getpid()}"
+    server = create_sync_engine(POSTGRES, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = make_url(POSTGRES).set(database=name)
+    engine = create_sync_engine(url)
+    schema().create_all(engine)
+    engine.dispose()
+    yield url.render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    if request.param == "postgres":
+        url: str = request.getfixturevalue("postgres_url")
+        _empty(url)
+        return url
+    template: Path = request.getfixturevalue("sqlite_template")
+    shutil.copy(template, tmp_path / "kith.db")
+    return f"sqlite+aiosqlite:///{tmp_path / 'kith.db'}"
+
+
+@pytest.fixture
+async def storage(database_url: str) -> AsyncIterator[Storage]:
+    """An empty storage."""
+    engine = create_engine(database_url)
+    yield SqlStorage(engine, SECRET)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def stage(storage: Storage) -> Stage:
+    """A community with its cast on the stage."""
+    return await open_stage(storage)
+
+
+def _empty(url: str) -> None:
+    engine = create_sync_engine(url)
+    names = ", ".join(f'"{table.name}"' for table in schema().sorted_tables)
+    with engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    engine.dispose()

@@ -1,0 +1,58 @@
+"""Delivery: messages arrive in order, once, and what can't arrive is said aloud."""
+
+from bot.cards import card
+from bot.delivery import TryLater
+from bot.replies import Reply
+from tests.stage import Stage
+
+
+async def _queue(stage: Stage, reply: Reply) -> None:
+    async with stage.storage.open(stage.community) as work:
+        for effect in reply.effects:
+            await work.queue(effect)  # type: ignore[arg-type]  # only messages here
+        await work.commit()
+
+
+async def test_a_key_is_sent_once(stage: Stage) -> None:
+    """The same fact, queued twice, is one message."""
+    for _ in range(2):
+        await _queue(stage, Reply().post(stage.place("asks"), card("One"), key="one"))
+        await stage.delivery.drain()
+    assert [each.title for each in stage.channel("asks")] == ["One"]
+
+
+async def test_a_message_is_redrawn_by_its_key(stage: Stage) -> None:
+    """Before it is sent, in its place; afterwards, by a revision."""
+    place = stage.place("asks")
+    await _queue(stage, Reply().post(place, card("Draft"), key="it").revise("it", card("First")))
+    await stage.delivery.drain()
+    assert [(m.title, m.versions) for m in stage.channel("asks")] == [("First", 1)]
+    await _queue(stage, Reply().revise("it", card("Second")).revise("it", card("Third")))
+    await stage.delivery.drain()
+    assert [(m.title, m.versions) for m in stage.channel("asks")] == [("Third", 2)]
+    await _queue(stage, Reply().revise("it", card("Fourth")).revise("nothing", card("Lost")))
+    await stage.delivery.drain()
+    assert [(m.title, m.versions) for m in stage.channel("asks")] == [("Fourth", 3)]
+
+
+async def test_a_lane_keeps_its_order_and_holds_no_other_back(stage: Stage) -> None:
+    """The first message of a channel waits; the second waits behind it; another channel's goes."""
+    reply = Reply()
+    for n in (1, 2):
+        reply = reply.post(stage.place("asks"), card(f"Ask {n}"), key=f"ask:{n}")
+    await _queue(stage, reply.post(stage.place("coffee"), card("Coffee"), key="coffee"))
+    stage.network.failing.append(TryLater(30, "rate limited"))
+    await stage.delivery.drain()
+    assert [each.title for each in stage.network.messages] == ["Coffee"]
+    await stage.passes(hours=1)
+    assert [each.title for each in stage.channel("asks")] == ["Ask 1", "Ask 2"]
+
+
+async def test_a_poison_message_stops_after_some_tries(stage: Stage) -> None:
+    """What fails each time is given up, and what waits behind it goes."""
+    asks = stage.place("asks")
+    await _queue(stage, Reply().post(asks, card("Bad"), key="a").post(asks, card("Good"), key="b"))
+    stage.network.failing += [ConnectionError() for _ in range(8)]
+    for _ in range(9):
+        await stage.passes(hours=1)
+    assert [each.title for each in stage.channel("asks")] == ["Good"]
