@@ -14,6 +14,7 @@ from storage.family import Family
 from storage.insert import insert_once
 from storage.mail import Mail
 from storage.members import SqlMembers
+from storage.profiles import SqlProfiles
 from storage.seen import SeenRow
 from storage.settings import SqlSettings
 
@@ -26,6 +27,7 @@ class SqlWork:
         self._community = community
         self.members = SqlMembers(session, community, secret)
         self.settings = SqlSettings(session, community)
+        self.profiles = SqlProfiles(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
 

@@ -52,6 +52,7 @@ async def who(
         raise Refusal("Try a word or two, like /profile who kubernetes.")
     found = await turn.work.profiles.search(" ".join(wanted), limit=25)
     found = [each for each in found if each.member_id != turn.who.id]
+    found.sort(key=lambda each: each.places_of(wanted)[0][0] == "Looking for")
     if not found:
         return Reply(_nobody(words))
     people = await turn.work.members.many([each.member_id for each in found])

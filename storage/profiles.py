@@ -1,0 +1,81 @@
+"""Profiles, each kept as one JSON text beside the words by which it is found."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from pydantic import TypeAdapter
+from sqlalchemy import ForeignKey, Select, UniqueConstraint, delete, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.records.profiles import Profile, words_of
+from storage.family import Family
+from storage.insert import insert_once
+from storage.members import MemberRow
+from storage.tables import Base, OfCommunity
+
+PROFILE_JSON: TypeAdapter[Profile] = TypeAdapter(Profile)
+
+
+class ProfileRow(OfCommunity, Base):
+    """`words` is all that can be searched: folded, a space before each word."""
+
+    __tablename__ = "profiles"
+    __table_args__ = (UniqueConstraint("community_id", "member_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    json: Mapped[str]
+    words: Mapped[str]
+
+    def record(self) -> Profile:
+        return replace(PROFILE_JSON.validate_json(self.json), member_id=self.member_id)
+
+
+class SqlProfiles(Family):
+    name = "profile"
+
+    async def get(self, member_id: int) -> Profile:
+        return (await self.many([member_id]))[member_id]
+
+    async def many(self, member_ids: Sequence[int]) -> dict[int, Profile]:
+        rows = await self.session.scalars(self._all().where(ProfileRow.member_id.in_(member_ids)))
+        return {each: Profile(each) for each in member_ids} | {
+            row.member_id: row.record() for row in rows
+        }
+
+    async def put(self, profile: Profile) -> None:
+        key = {"community_id": self.community_id, "member_id": profile.member_id}
+        kept = {"json": PROFILE_JSON.dump_json(profile).decode(), "words": _words(profile)}
+        if not await insert_once(self.session, ProfileRow, **key, **kept):
+            await self.session.execute(update(ProfileRow).filter_by(**key).values(**kept))
+
+    async def search(self, words: str, limit: int = 10) -> Sequence[Profile]:
+        wanted = [
+            ProfileRow.words.contains(f" {word}", autoescape=True) for word in words_of(words)
+        ]
+        if not wanted:
+            return []
+        rows = await self.session.scalars(
+            self._all()
+            .join(MemberRow, MemberRow.id == ProfileRow.member_id)
+            .where(MemberRow.community_id == self.community_id, MemberRow.active, *wanted)
+            .order_by(MemberRow.name, MemberRow.id)
+            .limit(limit)
+        )
+        return [row.record() for row in rows]
+
+    async def about(self, member_id: int) -> object | None:
+        kept = await self.get(member_id)
+        return None if kept.empty else asdict(kept)
+
+    async def forget(self, member_id: int) -> None:
+        await self.session.execute(
+            delete(ProfileRow).filter_by(community_id=self.community_id, member_id=member_id)
+        )
+
+    def _all(self) -> Select[ProfileRow]:
+        return select(ProfileRow).where(ProfileRow.community_id == self.community_id)
+
+
+def _words(profile: Profile) -> str:
+    return "".join(f" {word}" for _, piece in profile.said for word in words_of(piece))
