@@ -97,23 +97,19 @@ class SqlAgenda:
     async def lease(self, now: datetime) -> DueJob | None:
         async with self._sessions.begin() as session:
             found = (
-                (
-                    await session.execute(
-                        select(JobRow, CommunityRow)
-                        .join(CommunityRow, CommunityRow.id == JobRow.community_id)
-                        .where(
-                            JobRow.status == "waiting",
-                            JobRow.due_at <= now,
-                            or_(JobRow.leased_until.is_(None), JobRow.leased_until <= now),
-                        )
-                        .order_by(JobRow.due_at, JobRow.id)
-                        .limit(1)
-                        .with_for_update(skip_locked=True, of=JobRow)
+                await session.execute(
+                    select(JobRow, CommunityRow)
+                    .join(CommunityRow, CommunityRow.id == JobRow.community_id)
+                    .where(
+                        JobRow.status == "waiting",
+                        JobRow.due_at <= now,
+                        or_(JobRow.leased_until.is_(None), JobRow.leased_until <= now),
                     )
+                    .order_by(JobRow.due_at, JobRow.id)
+                    .limit(1)
+                    .with_for_update(skip_locked=True, of=JobRow)
                 )
-                .tuples()
-                .one_or_none()
-            )
+            ).one_or_none()
             if found is None:
                 return None
             row, community = found

@@ -1,7 +1,7 @@
 """Insert a row unless it is there already: one statement on both databases."""
 
+from sqlalchemy import literal
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import Base
@@ -12,6 +12,4 @@ async def insert_once(session: AsyncSession, table: type[Base], **values: object
     dialect = session.get_bind().dialect.name
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = insert(table).values(**values).on_conflict_do_nothing()
-    result = await session.execute(statement)
-    assert isinstance(result, CursorResult)
-    return result.rowcount == 1
+    return (await session.execute(statement.returning(literal(1)))).first() is not None
