@@ -81,7 +81,7 @@ async def offer(
     looking_for: Annotated[tuple[str, ...], Hint("With commas between", max=8)] = (),
     skills: Annotated[tuple[str, ...], Hint("With commas between", max=10)] = (),
     languages: Annotated[tuple[str, ...], Hint("Languages you speak", max=6)] = (),
-    links: Annotated[str, Hint("Web addresses, one a line", max=600, long=True)] = "",
+    links: Annotated[str, Hint("Web addresses, one a line", max=800, long=True)] = "",
 ) -> Reply:
     kept = await turn.work.profiles.get(turn.who.id)
     changed = replace(

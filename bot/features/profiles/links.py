@@ -7,12 +7,14 @@ from bot.replies import BadInput
 
 LINKS = 5
 LENGTH = 120
+_MARKED = re.compile(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>")  # so Slack writes an address
 _BARE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 
 
 def read_links(words: str) -> tuple[str, ...]:
     """The addresses in someone's words. Raises BadInput for what is no http or https address."""
-    found = tuple(dict.fromkeys(_address(word) for word in words.split()))
+    plain = _MARKED.sub(r" \1 ", words)
+    found = tuple(dict.fromkeys(_address(word) for word in plain.split()))
     if len(found) > LINKS:
         raise BadInput("links", f"{LINKS} links at most, please.")
     return found
@@ -20,8 +22,6 @@ def read_links(words: str) -> tuple[str, ...]:
 
 def _address(word: str) -> str:
     plain = word.rstrip(",;")
-    if plain.startswith("<") and plain.endswith(">"):  # so Slack writes an address in a command
-        plain = plain[1:-1].split("|")[0]
     address = f"https://{plain}" if _BARE.fullmatch(plain) else plain
     if not _is_web(address):
         raise BadInput(
