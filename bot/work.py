@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.cards import Card
 from bot.people import Community, Place
+from bot.records.asks import AskWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
 from bot.records.profiles import ProfileWork
@@ -29,6 +30,8 @@ class Work(Protocol):
     def profiles(self) -> ProfileWork: ...
     @property
     def intros(self) -> IntroWork: ...
+    @property
+    def asks(self) -> AskWork: ...
     @property
     def privacy(self) -> "PrivacyWork": ...
 

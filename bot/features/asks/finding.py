@@ -1,0 +1,29 @@
+"""Finding an ask for someone who acts, and a polite no when it isn't theirs, or has ended."""
+
+from bot.records.asks import Ask
+from bot.replies import Refusal
+from bot.turn import Turn
+
+GONE = "I can't find that ask any more. Write /ask to start a new one."
+ENDED = "This one has ended. Thank you for looking."
+TAKEN = "This one is taken care of. Thank you for offering."
+
+
+async def open_ask(turn: Turn, ask_id: int) -> Ask:
+    """The ask. Raises Refusal when it is unknown or has ended."""
+    ask = await turn.work.asks.get(ask_id)
+    if ask is None:
+        raise Refusal(GONE)
+    if not ask.open:
+        raise Refusal(ENDED)
+    return ask
+
+
+async def own_ask(turn: Turn, ask_id: int) -> Ask:
+    """The open ask of the one who acts. Raises Refusal when it is another's, or has ended."""
+    ask = await turn.work.asks.get(ask_id)
+    if ask is None or ask.author_id != turn.who.id:
+        raise Refusal("Only the person who asked can do this.")
+    if not ask.open:
+        raise Refusal("Your ask has ended already. Write /ask to start a new one.")
+    return ask

@@ -1,0 +1,168 @@
+"""Posting an ask, bringing it up again, and ending it when nobody could help."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Annotated
+
+from bot.cards import Button, Card, buttons, card, quiet, text
+from bot.declare import command, form, job
+from bot.features.asks import cards, closing
+from bot.features.asks.finding import GONE
+from bot.features.asks.view import View, look
+from bot.options import Hint, Raw
+from bot.people import Place, PlaceSort
+from bot.records.asks import Ask, AskState, Topic, Urgency
+from bot.replies import Refusal, Reply
+from bot.turn import Moment, Turn
+
+LIMIT = 3  # open asks of one member
+RISES = {Urgency.TODAY: timedelta(hours=8)}
+RISE = timedelta(hours=24)
+OPEN = timedelta(days=7)
+LONGEST = timedelta(days=28)  # while someone helps, and nobody says how it went
+
+Detail = Annotated[
+    str,
+    Hint(
+        "What would help, in your own words",
+        min=10,
+        max=500,
+        long=True,
+        example="Who has run a SOC 2 audit at a startup?",
+    ),
+]
+AboutTopic = Annotated[Topic | None, Hint("What it is about", tag=True)]
+When = Annotated[Urgency, Hint("When you need it")]
+Anonymous = Annotated[bool, Hint("Keep your name to yourself until you choose to meet")]
+
+
+@command(
+    "ask",
+    "Ask the network for help",
+    example="/ask who has run a SOC 2 audit at a startup? #security",
+)
+async def ask(
+    turn: Turn,
+    detail: Detail,
+    topic: AboutTopic = None,
+    urgency: When = Urgency.THIS_WEEK,
+    anonymous: Anonymous = False,
+) -> Reply:
+    return await _post(turn, detail, topic, urgency, anonymous=anonymous)
+
+
+async def _as_before(turn: Turn, ask_id: int) -> Mapping[str, Raw]:
+    asked = await turn.work.asks.get(ask_id)
+    if asked is None or asked.author_id != turn.who.id:
+        raise Refusal(GONE)
+    return {
+        "detail": asked.detail,
+        "topic": asked.topic.value if asked.topic else "",
+        "urgency": asked.urgency.value,
+        "anonymous": "yes" if asked.anonymous else "no",
+    }
+
+
+@form("ask.again", "Ask again", submit="Ask", prefill=_as_before)
+async def ask_again(
+    turn: Turn,
+    ask_id: int,
+    detail: Detail,
+    topic: AboutTopic = None,
+    urgency: When = Urgency.THIS_WEEK,
+    anonymous: Anonymous = False,
+) -> Reply:
+    """A new ask, from the words of one that has ended."""
+    return await _post(turn, detail, topic, urgency, anonymous=anonymous)
+
+
+async def _post(
+    turn: Turn, detail: str, topic: Topic | None, urgency: Urgency, *, anonymous: bool
+) -> Reply:
+    now = turn.now
+    place = _channel(turn)
+    draft = Ask(0, turn.who.id, detail, topic, urgency, anonymous, place, now, now + OPEN)
+    posted = await turn.work.asks.add(draft, LIMIT)
+    if posted is None:
+        raise Refusal(f"You have {LIMIT} open asks. Close or withdraw one first.")
+    view = View(posted, {turn.who.id: turn.who})
+    rise_at = now + RISES.get(urgency, RISE)
+    return (
+        Reply(_receipt(view))
+        .post(place, cards.ask_card(view), key=posted.key)
+        .tell(turn.who, cards.author_card(view), key=cards.author_key(posted))
+        .later(f"{posted.key}:rise", rise.wire(posted.id), rise_at, about=posted.key)
+        .later(f"{posted.key}:end", end.wire(posted.id), posted.until, about=posted.key)
+    )
+
+
+def _channel(turn: Turn) -> Place:
+    if turn.settings.asks is not None:
+        return turn.settings.asks
+    if turn.place.sort is PlaceSort.CHANNEL:
+        return turn.place
+    raise Refusal(
+        "No channel for asks yet",
+        card(
+            "There's no channel for asks yet",
+            text("Write /ask in a channel, or ask an admin to pick one with /kith setup."),
+        ),
+    )
+
+
+def _receipt(view: View) -> Card:
+    unseen = "Your name isn't on it. " if view.ask.anonymous else ""
+    return card(
+        "Your ask is posted",
+        text("It is in ", view.ask.place, ". ", unseen, "I'll tell you when someone can help."),
+        quiet("Changed your mind?"),
+        buttons(Button("Withdraw", closing.withdraw.wire(view.ask.id))),
+    )
+
+
+@job("ask.rise")
+async def rise(moment: Moment, ask_id: int) -> Reply:
+    """An ask that nobody offered help with is brought up once more."""
+    waiting = await moment.work.asks.get(ask_id)
+    if waiting is None or not waiting.open or waiting.helping or waiting.rises:
+        return Reply()
+    return await bring_up(moment, Reply(), waiting, waiting.until - moment.now)
+
+
+async def bring_up(moment: Moment, reply: Reply, waiting: Ask, stays: timedelta) -> Reply:
+    """The reply, which also reminds the channel of an ask; it stays open for this long."""
+    risen = await moment.work.asks.rise(waiting.id, moment.now + stays)
+    if risen is None:
+        return reply
+    view = await look(moment, risen)
+    note = cards.again_key(risen, risen.rises)
+    return cards.redraw(reply.post(risen.place, cards.again_card(view), key=note), view).later(
+        f"{risen.key}:end:{risen.rises}", end.wire(risen.id), risen.until, about=risen.key
+    )
+
+
+@job("ask.end")
+async def end(moment: Moment, ask_id: int) -> Reply:
+    """Nobody could help, or nobody said how it went: it ends as what it is."""
+    old = await moment.work.asks.get(ask_id)
+    if old is None or not old.open or moment.now < old.until:
+        return Reply()
+    if old.helping and moment.now < old.at + LONGEST:
+        return await _wait_on(moment, old)
+    ended = await moment.work.asks.end(ask_id, AskState.UNANSWERED)
+    if ended is None:
+        return Reply()
+    view = await look(moment, ended)
+    reply = cards.redraw_public(Reply().cancel(ended.key), view)
+    reply = reply.revise(cards.author_key(ended), cards.author_card(view))
+    if view.author is None or ended.helping:
+        return reply
+    return reply.tell(view.author, cards.unanswered_card(view), key=f"{ended.key}:unanswered")
+
+
+async def _wait_on(moment: Moment, helped: Ask) -> Reply:
+    waits = await moment.work.asks.extend(helped.id, moment.now + OPEN)
+    if waits is None:
+        return Reply()
+    key = f"{waits.key}:end:{waits.until:%Y-%m-%d}"
+    return Reply().later(key, end.wire(waits.id), waits.until, about=waits.key)

@@ -1,0 +1,195 @@
+"""Asks: what members look for, who helps them, and who was thought of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.people import Place
+
+PLACES = 3  # how many members may help with one ask
+
+
+class Topic(StrEnum):
+    HIRING = "Hiring"
+    CAREERS = "Careers"
+    ENGINEERING = "Engineering"
+    DATA = "Data and AI"
+    SECURITY = "Security"
+    PRODUCT = "Product"
+    DESIGN = "Design"
+    MARKETING = "Marketing"
+    SALES = "Sales"
+    FUNDRAISING = "Fundraising"
+    LEGAL = "Legal and finance"
+    LEADERSHIP = "Leadership"
+    OTHER = "Other"
+
+
+class Urgency(StrEnum):
+    TODAY = "today"
+    THIS_WEEK = "this week"
+    NO_HURRY = "no hurry"
+
+
+class AskState(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    ELSEWHERE = "answered elsewhere"
+    WITHDRAWN = "withdrawn"
+    UNANSWERED = "unanswered"
+
+
+class HelperState(StrEnum):
+    HELPING = "helping"
+    FREED = "freed"  # their place is free for someone else
+    THANKED = "thanked"  # the author said that they helped
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A member who offered help, once an ask. `met_at` is when a room was opened for the two."""
+
+    id: int
+    ask_id: int
+    member_id: int
+    at: datetime
+    state: HelperState = HelperState.HELPING
+    met_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to the network. `until` is when it ends if nobody helps; `note` closes it.
+
+    `rises` counts how often the channel was reminded of it. Times are UTC.
+    """
+
+    id: int
+    author_id: int
+    detail: str
+    topic: Topic | None
+    urgency: Urgency
+    anonymous: bool
+    place: Place
+    at: datetime
+    until: datetime
+    state: AskState = AskState.OPEN
+    note: str = ""
+    rises: int = 0
+    helpers: tuple[Helper, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of its message, and what its jobs are about."""
+        return f"ask:{self.id}"
+
+    @property
+    def open(self) -> bool:
+        return self.state is AskState.OPEN
+
+    @property
+    def helping(self) -> tuple[int, ...]:
+        """Who helps now, first come first."""
+        return self._in(HelperState.HELPING)
+
+    @property
+    def thanked(self) -> tuple[int, ...]:
+        """Who helped, as the author said."""
+        return self._in(HelperState.THANKED)
+
+    def _in(self, state: HelperState) -> tuple[int, ...]:
+        return tuple(each.member_id for each in self.helpers if each.state is state)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A member who was thought of. `asked` is False when they never hear of it.
+
+    `yes` is what they answered; None while they said nothing.
+    """
+
+    id: int
+    ask_id: int
+    member_id: int
+    by_id: int
+    words: str
+    asked: bool
+    yes: bool | None = None
+
+
+class AskWork(Protocol):
+    """Asks, their helpers, and who was thought of for them."""
+
+    async def add(self, ask: Ask, limit: int) -> Ask | None:
+        """The ask as kept, with its id; None when its author has `limit` open ones already."""
+        ...
+
+    async def get(self, ask_id: int) -> Ask | None: ...
+
+    async def asked_by(self, member_id: int) -> Sequence[Ask]:
+        """All asks of a member, oldest first."""
+        ...
+
+    async def helped_by(self, member_id: int) -> Sequence[Ask]:
+        """All asks with which a member helps or helped, oldest first."""
+        ...
+
+    async def everything(self) -> Sequence[Ask]:
+        """All asks of the community, oldest first."""
+        ...
+
+    async def claim(
+        self, ask_id: int, member_id: int, at: datetime, met_at: datetime | None
+    ) -> Helper | None:
+        """The new helper. None when it isn't open or has no place left, for its author, and for
+        who offered before."""
+        ...
+
+    async def helper(self, helper_id: int) -> Helper | None: ...
+
+    async def introduce(self, helper_id: int, at: datetime) -> Helper | None:
+        """The helper, introduced to the author; None when they were before, or don't help now."""
+        ...
+
+    async def free(self, helper_id: int) -> Helper | None:
+        """The helper, with their place free again; None when they don't help now."""
+        ...
+
+    async def suggest(
+        self, ask_id: int, member_id: int, by_id: int, words: str, *, quiet: bool, limit: int
+    ) -> Suggestion | None:
+        """The suggestion; None when `by_id` made `limit` of them for this ask already.
+
+        It is not `asked` when `quiet`, and when the member was asked or offered before.
+        """
+        ...
+
+    async def suggestion(self, suggestion_id: int) -> Suggestion | None: ...
+
+    async def suggestions(self, ask_id: int) -> Sequence[Suggestion]: ...
+
+    async def suggested_by(self, member_id: int) -> Sequence[Suggestion]: ...
+
+    async def answer(self, suggestion_id: int, *, yes: bool) -> Suggestion | None:
+        """The suggestion with its answer; None when it was answered before."""
+        ...
+
+    async def rise(self, ask_id: int, until: datetime) -> Ask | None:
+        """The ask, risen once more and open until a time (UTC); None when it isn't open."""
+        ...
+
+    async def extend(self, ask_id: int, until: datetime) -> Ask | None:
+        """The ask, open until a time (UTC); None when it isn't open."""
+        ...
+
+    async def close(
+        self, ask_id: int, helped: Sequence[int], note: str, at: datetime
+    ) -> Ask | None:
+        """The ask, answered by these members, or elsewhere; None when it isn't open."""
+        ...
+
+    async def end(self, ask_id: int, state: AskState) -> Ask | None:
+        """The ask in its last state; None when it isn't open."""
+        ...
