@@ -3,95 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Select, UniqueConstraint, delete, func, select, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, CursorResult, Select, Update, delete, select, update
 
-from bot.people import Place, PlaceSort
-from bot.records.asks import (
-    PLACES,
-    Ask,
-    AskState,
-    Helper,
-    HelperState,
-    Suggestion,
-    Topic,
-    Urgency,
-)
+from bot.records.asks import PLACES, Ask, AskState, Helper, HelperState, Suggestion
+from storage.ask_rows import AskRow, HelperRow, SuggestionRow
 from storage.family import Family
 from storage.insert import insert_once
 from storage.members import MemberRow
-from storage.tables import Base, OfCommunity, Utc
-
-
-class HelperRow(OfCommunity, Base):
-    __tablename__ = "ask_helpers"
-    __table_args__ = (UniqueConstraint("ask_id", "member_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    ask_id: Mapped[int] = mapped_column(ForeignKey("asks.id", ondelete="CASCADE"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
-    at: Mapped[datetime] = mapped_column(Utc)
-    state: Mapped[str]
-    met_at: Mapped[datetime | None] = mapped_column(Utc)
-
-    def record(self) -> Helper:
-        state = HelperState(self.state)
-        return Helper(self.id, self.ask_id, self.member_id, self.at, state, self.met_at)
-
-
-class AskRow(OfCommunity, Base):
-    __tablename__ = "asks"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    author_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
-    detail: Mapped[str]
-    topic: Mapped[str | None]
-    urgency: Mapped[str]
-    anonymous: Mapped[bool]
-    place_handle: Mapped[str]
-    place_name: Mapped[str]
-    place_sort: Mapped[str]
-    at: Mapped[datetime] = mapped_column(Utc)
-    until: Mapped[datetime] = mapped_column(Utc)
-    state: Mapped[str]
-    note: Mapped[str]
-    rises: Mapped[int]
-    helpers: Mapped[list[HelperRow]] = relationship(order_by=HelperRow.id, lazy="selectin")
-
-    def record(self) -> Ask:
-        return Ask(
-            id=self.id,
-            author_id=self.author_id,
-            detail=self.detail,
-            topic=Topic(self.topic) if self.topic else None,
-            urgency=Urgency(self.urgency),
-            anonymous=self.anonymous,
-            place=Place(self.place_handle, self.place_name, PlaceSort(self.place_sort)),
-            at=self.at,
-            until=self.until,
-            state=AskState(self.state),
-            note=self.note,
-            rises=self.rises,
-            helpers=tuple(each.record() for each in self.helpers),
-        )
-
-
-class SuggestionRow(OfCommunity, Base):
-    __tablename__ = "ask_suggestions"
-    __table_args__ = (UniqueConstraint("ask_id", "member_id", "by_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    ask_id: Mapped[int] = mapped_column(ForeignKey("asks.id", ondelete="CASCADE"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
-    by_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
-    words: Mapped[str]
-    asked: Mapped[bool]
-    yes: Mapped[bool | None]
-
-    def record(self) -> Suggestion:
-        return Suggestion(
-            self.id, self.ask_id, self.member_id, self.by_id, self.words, self.asked, self.yes
-        )
 
 
 class SqlAsks(Family):
@@ -105,23 +23,7 @@ class SqlAsks(Family):
         )
         if sum(each.open for each in await self.asked_by(ask.author_id)) >= limit:
             return None
-        row = AskRow(
-            community_id=self.community_id,
-            author_id=ask.author_id,
-            detail=ask.detail,
-            topic=ask.topic.value if ask.topic else None,
-            urgency=ask.urgency.value,
-            anonymous=ask.anonymous,
-            place_handle=ask.place.handle,
-            place_name=ask.place.name,
-            place_sort=ask.place.sort.value,
-            at=ask.at,
-            until=ask.until,
-            state=ask.state.value,
-            note=ask.note,
-            rises=ask.rises,
-            helpers=[],
-        )
+        row = AskRow.of(ask, self.community_id)
         self.session.add(row)
         await self.session.flush()
         return row.record()
@@ -160,3 +62,215 @@ class SqlAsks(Family):
     async def free(self, helper_id: int) -> Helper | None:
         freed = update(HelperRow).values(state=HelperState.FREED.value)
         return await self._change_helper(helper_id, freed)
+
+    async def suggest(
+        self, ask_id: int, member_id: int, by_id: int, words: str, *, quiet: bool, limit: int
+    ) -> Suggestion | None:
+        ask = await self._locked(ask_id)
+        made = await self.suggestions(ask_id)
+        if ask is None or sum(each.by_id == by_id for each in made) >= limit:
+            return None
+        busy = {each.member_id for each in made if each.asked}
+        busy |= {each.member_id for each in ask.helpers}
+        row = SuggestionRow(
+            community_id=self.community_id,
+            ask_id=ask_id,
+            member_id=member_id,
+            by_id=by_id,
+            words=words,
+            asked=not quiet and member_id not in busy,
+        )
+        self.session.add(row)
+        await self.session.flush()
+        return row.record()
+
+    async def suggestion(self, suggestion_id: int) -> Suggestion | None:
+        found = await self._suggestions(SuggestionRow.id == suggestion_id)
+        return found[0] if found else None
+
+    async def suggestions(self, ask_id: int) -> Sequence[Suggestion]:
+        return await self._suggestions(SuggestionRow.ask_id == ask_id)
+
+    async def suggested_by(self, member_id: int) -> Sequence[Suggestion]:
+        return await self._suggestions(SuggestionRow.by_id == member_id)
+
+    async def answer(self, suggestion_id: int, *, yes: bool) -> Suggestion | None:
+        answered = update(SuggestionRow).where(
+            SuggestionRow.id == suggestion_id,
+            SuggestionRow.community_id == self.community_id,
+            SuggestionRow.yes.is_(None),
+        )
+        if not await self._changes(answered.values(yes=yes)):
+            return None
+        return await self.suggestion(suggestion_id)
+
+    async def rise(self, ask_id: int, until: datetime) -> Ask | None:
+        return await self._change(ask_id, rises=AskRow.rises + 1, until=until)
+
+    async def extend(self, ask_id: int, until: datetime) -> Ask | None:
+        return await self._change(ask_id, until=until)
+
+    async def close(
+        self, ask_id: int, helped: Sequence[int], note: str, at: datetime
+    ) -> Ask | None:
+        state = AskState.ANSWERED if helped else AskState.ELSEWHERE
+        if await self._change(ask_id, state=state.value, note=note) is None:
+            return None
+        for member_id in helped:
+            await self._add_helper(ask_id, member_id, at, HelperState.THANKED, None)
+        await self.session.execute(
+            update(HelperRow)
+            .where(
+                HelperRow.ask_id == ask_id,
+                HelperRow.community_id == self.community_id,
+                HelperRow.member_id.in_(helped),
+            )
+            .values(state=HelperState.THANKED.value)
+        )
+        return await self.get(ask_id)
+
+    async def end(self, ask_id: int, state: AskState) -> Ask | None:
+        return await self._change(ask_id, state=state.value)
+
+    async def about(self, member_id: int) -> object | None:
+        kept = {
+            "asked": [_ask(each) for each in await self.asked_by(member_id)],
+            "helped with": [
+                {"ask": each.ask_id, "at": each.at.isoformat(), "state": each.state.value}
+                for ask in await self.helped_by(member_id)
+                for each in ask.helpers
+                if each.member_id == member_id
+            ],
+            "thought of": [
+                {"ask": each.ask_id, "member": each.member_id, "words": each.words}
+                for each in await self.suggested_by(member_id)
+            ],
+            "was thought of": [
+                {"ask": each.ask_id, "words": each.words, "yes": each.yes}
+                for each in await self._suggestions(SuggestionRow.member_id == member_id)
+                if each.asked
+            ],
+        }
+        return {name: value for name, value in kept.items() if value} or None
+
+    async def forget(self, member_id: int) -> None:
+        """Their words go, and their name from what they asked; the asks stay as bare numbers."""
+        await self.session.execute(
+            update(AskRow)
+            .where(AskRow.author_id == member_id, AskRow.community_id == self.community_id)
+            .values(detail="", note="", anonymous=True)
+        )
+        await self.session.execute(
+            delete(HelperRow).where(
+                HelperRow.member_id == member_id, HelperRow.community_id == self.community_id
+            )
+        )
+        await self.session.execute(
+            delete(SuggestionRow).where(
+                SuggestionRow.member_id == member_id,
+                SuggestionRow.community_id == self.community_id,
+            )
+        )
+        await self.session.execute(
+            update(SuggestionRow)
+            .where(
+                SuggestionRow.by_id == member_id, SuggestionRow.community_id == self.community_id
+            )
+            .values(words="")
+        )
+
+    def _all(self) -> Select[AskRow]:
+        return select(AskRow).filter_by(community_id=self.community_id).order_by(AskRow.id)
+
+    async def _asks(self, query: Select[AskRow]) -> list[Ask]:
+        rows = await self.session.scalars(query.execution_options(populate_existing=True))
+        return [row.record() for row in rows]
+
+    async def _locked(self, ask_id: int) -> Ask | None:
+        """The ask, which nobody else can change or claim before this transaction ends."""
+        await self.session.execute(
+            select(AskRow.id)
+            .where(AskRow.id == ask_id, AskRow.community_id == self.community_id)
+            .with_for_update()
+        )
+        return await self.get(ask_id)
+
+    async def _change(self, ask_id: int, **values: object) -> Ask | None:
+        """The open ask, changed."""
+        changed = (
+            update(AskRow)
+            .where(
+                AskRow.id == ask_id,
+                AskRow.community_id == self.community_id,
+                AskRow.state == AskState.OPEN.value,
+            )
+            .values(**values)
+        )
+        return await self.get(ask_id) if await self._changes(changed) else None
+
+    async def _changes(self, change: Update) -> bool:
+        result = await self.session.execute(change.execution_options(synchronize_session=False))
+        assert isinstance(result, CursorResult)
+        return result.rowcount == 1
+
+    async def _add_helper(
+        self,
+        ask_id: int,
+        member_id: int,
+        at: datetime,
+        state: HelperState,
+        met_at: datetime | None,
+    ) -> Helper | None:
+        new = await insert_once(
+            self.session,
+            HelperRow,
+            community_id=self.community_id,
+            ask_id=ask_id,
+            member_id=member_id,
+            at=at,
+            state=state.value,
+            met_at=met_at,
+        )
+        if not new:
+            return None
+        return await self._helper((HelperRow.ask_id == ask_id) & (HelperRow.member_id == member_id))
+
+    async def _change_helper(self, helper_id: int, change: Update) -> Helper | None:
+        """The helper, changed, if they help now."""
+        helping = change.where(
+            HelperRow.id == helper_id,
+            HelperRow.community_id == self.community_id,
+            HelperRow.state == HelperState.HELPING.value,
+        )
+        return await self.helper(helper_id) if await self._changes(helping) else None
+
+    async def _helper(self, which: ColumnElement[bool]) -> Helper | None:
+        rows = await self.session.scalars(
+            select(HelperRow)
+            .where(which, HelperRow.community_id == self.community_id)
+            .execution_options(populate_existing=True)
+        )
+        row = rows.one_or_none()
+        return row.record() if row else None
+
+    async def _suggestions(self, which: ColumnElement[bool]) -> list[Suggestion]:
+        rows = await self.session.scalars(
+            select(SuggestionRow)
+            .where(which, SuggestionRow.community_id == self.community_id)
+            .order_by(SuggestionRow.id)
+            .execution_options(populate_existing=True)
+        )
+        return [row.record() for row in rows]
+
+
+def _ask(ask: Ask) -> dict[str, object]:
+    return {
+        "detail": ask.detail,
+        "topic": ask.topic.value if ask.topic else None,
+        "urgency": ask.urgency.value,
+        "anonymous": ask.anonymous,
+        "channel": ask.place.name,
+        "at": ask.at.isoformat(),
+        "state": ask.state.value,
+        "note": ask.note,
+    }

@@ -9,12 +9,14 @@ from bot.people import Community
 from bot.replies import Cancel, Later, Revise, Send
 from bot.work import DueJob
 from storage.agenda import Diary
+from storage.asks import SqlAsks
 from storage.erasure import SqlPrivacy
 from storage.family import Family
 from storage.insert import insert_once
 from storage.mail import Mail
 from storage.members import SqlMembers
 from storage.profiles import SqlProfiles
+from storage.searches import SqlSearches
 from storage.seen import SeenRow
 from storage.settings import SqlSettings
 
@@ -28,6 +30,8 @@ class SqlWork:
         self.members = SqlMembers(session, community, secret)
         self.settings = SqlSettings(session, community)
         self.profiles = SqlProfiles(session, community)
+        self.asks = SqlAsks(session, community)
+        self.searches = SqlSearches(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
 
