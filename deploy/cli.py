@@ -1,1 +1,87 @@
-def main() -> None: ...
+"""`kith …`: the command line."""
+
+import asyncio
+import socket
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from adapters.playground.founding import Plan, empty_plan, listed_plan, sample_plan
+from adapters.playground.roll import BadRoll, read_roll
+from deploy.playground import run
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True)
+
+
+@app.callback()
+def kith() -> None:
+    """Kith: introductions, asks and thanks where people already talk."""
+
+
+@app.command()
+def playground(
+    port: Annotated[int, typer.Option(help="Where to serve; 0 picks a free one.")] = 8000,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    db: Annotated[Path | None, typer.Option(help="Keep the community in this file.")] = None,
+    members: Annotated[Path | None, typer.Option(help="Start with a CSV file's people.")] = None,
+    empty: Annotated[bool, typer.Option("--empty", help="Start with nobody but you.")] = False,
+) -> None:
+    """A whole community in your browser, on this machine alone."""
+    if members and empty:
+        raise typer.BadParameter("Use --members or --empty, not both.")
+    plan = _plan(members, empty=empty)
+    listening = _listen(host, port)
+    _welcome(host, listening.getsockname()[1])
+    hosts = [*LOOPBACK, "[::1]"] if host in LOOPBACK else ["*"]
+    with tempfile.TemporaryDirectory(prefix="kith-") as folder:
+        file = db or Path(folder) / "playground.db"
+        try:
+            asyncio.run(run(plan, file, [listening], hosts))
+        except KeyboardInterrupt:
+            typer.echo("Goodbye.")
+
+
+def _plan(members: Path | None, *, empty: bool) -> Plan:
+    if empty:
+        return empty_plan()
+    if members is None:
+        return sample_plan()
+    try:
+        return listed_plan(read_roll(members))
+    except BadRoll as error:
+        raise _stop(f"Nobody was added.\n{error}") from error
+    except OSError as error:
+        raise _stop(f"{members} can't be read: {error.strerror}.") from error
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise _stop(f"{host}, port {port} can't be used: {error}. Try another --port.") from error
+    return listening
+
+
+def _welcome(host: str, port: int) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    typer.echo(f"Your community is at http://{shown}:{port} (Ctrl+C ends it)")
+    if host not in LOOPBACK:
+        typer.echo("Whoever can reach this machine can be anyone in it.")
+
+
+def _stop(says: str) -> typer.Exit:
+    """What ends the command, after saying why."""
+    typer.echo(says, err=True)
+    return typer.Exit(2)
+
+
+def main() -> None:
+    app()

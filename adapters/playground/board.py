@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Row, delete, func, or_, select, update
+from sqlalchemy import Row, delete, func, or_, select, true, update
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
 from adapters.playground import tables
@@ -83,6 +83,15 @@ class Board:
                     index_elements=["person", "place"], set_={"message": wrote.excluded.message}
                 )
             )
+
+    async def all_seen(self) -> None:
+        """Nothing that there is now is unread for anybody."""
+        last = select(func.coalesce(func.max(_m.id), 0)).scalar_subquery()
+        pairs = tables.people.join(tables.places, true())
+        everywhere = select(tables.people.c.handle, tables.places.c.handle, last).select_from(pairs)
+        async with self._engine.begin() as connection:
+            columns = ["person", "place", "message"]
+            await connection.execute(insert_once(tables.seen).from_select(columns, everywhere))
 
     async def unread(self, viewer: str) -> Mapping[str, int]:
         """How many messages this person has not seen, by place."""

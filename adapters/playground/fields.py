@@ -10,7 +10,7 @@ from adapters.playground.spelling import unspell
 from bot.events import Asked
 from bot.options import Kind, Option, Raw
 from bot.options.dates import read_time
-from bot.options.values import MENTION
+from bot.options.words import MENTION
 from bot.people import PlaceSort
 
 Entry = tuple[str, str]

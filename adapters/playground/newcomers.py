@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 
 from adapters.playground.asking import Body, Trouble
 from adapters.playground.neighbours import BOT, Neighbour
-from bot.options.values import tidy
+from bot.options.words import tidy
 from bot.zones import find_zone
 
 

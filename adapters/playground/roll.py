@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.playground.neighbours import BOT, Neighbour
 from adapters.playground.newcomers import handle_for
-from bot.options.values import tidy
+from bot.options.words import tidy
 from bot.records.profiles import Profile
 from bot.zones import find_zone
 

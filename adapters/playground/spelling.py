@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from adapters.playground.neighbours import Neighbour, Spot
-from bot.options.values import CHANNEL, MENTION
+from bot.options.words import CHANNEL, MENTION
 from bot.people import PlaceSort
 
 

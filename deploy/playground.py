@@ -1,0 +1,106 @@
+"""Puts the playground together: a whole community on this machine, in one SQLite file."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from secrets import token_bytes
+from socket import socket
+
+import uvicorn
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+import bot.features
+from adapters.playground.app import Playground, make_app
+from adapters.playground.board import Board
+from adapters.playground.feed import Feed
+from adapters.playground.founding import ASKS, SHOUTOUTS, Plan, furnish
+from adapters.playground.neighbours import COMMUNITY, PLATFORM
+from adapters.playground.sender import TownSender
+from adapters.playground.tides import Tides
+from adapters.playground.town import found_town
+from bot.catalog import discover
+from bot.delivery import Delivery
+from bot.people import Community
+from bot.schedule import Schedule
+from bot.service import Service
+from bot.work import Storage
+from storage.database import SqlStorage, create_engine
+from storage.schema import schema
+
+
+async def build(engine: AsyncEngine, storage: Storage, plan: Plan) -> Playground:
+    """The playground on an engine and a storage; furnished by the plan when it is new."""
+    awake, feed, catalog = asyncio.Event(), Feed(), discover(bot.features)
+    town, new = await found_town(engine, plan.name)
+    board = Board(town, feed.publish)
+    community = await storage.community(PLATFORM, COMMUNITY, town.name)
+    if new:
+        await furnish(town, board, plan)
+        await introduce(storage, community, plan)
+    senders = {PLATFORM: TownSender(town, board)}
+    delivery = Delivery(storage.outbox, senders, town.clock)
+    schedule = Schedule(catalog, storage, town.clock, awake.set)
+
+    async def zone() -> str:
+        async with storage.open(community) as work:
+            return (await work.settings.get()).zone
+
+    return Playground(
+        catalog=catalog,
+        service=Service(catalog, storage, town.clock, awake.set),
+        town=town,
+        board=board,
+        feed=feed,
+        tides=Tides(town, storage.agenda, schedule, delivery),
+        awake=awake,
+        zone=zone,
+    )
+
+
+async def introduce(storage: Storage, community: Community, plan: Plan) -> None:
+    """Let the bot know the people, what they say of themselves, and the channels to use."""
+    async with storage.open(community) as work:
+        for resident in plan.residents:
+            member = await work.members.meet(resident.neighbour.person)
+            await work.profiles.put(replace(resident.profile, member_id=member.id))
+        settings = await work.settings.get()
+        await work.settings.put(replace(settings, zone=plan.zone, asks=ASKS, shoutouts=SHOUTOUTS))
+        await work.commit()
+
+
+async def run(plan: Plan, file: Path, sockets: Sequence[socket], hosts: list[str]) -> None:
+    """Serve a community that is kept in a file, until interrupted."""
+    engine = create_engine(f"sqlite+aiosqlite:///{file}")
+    try:
+        await prepare(engine)
+        playground = await build(engine, SqlStorage(engine, secret_of(file)), plan)
+        await serve(playground, sockets, hosts)
+    finally:
+        await engine.dispose()
+
+
+async def prepare(engine: AsyncEngine) -> None:
+    """Make the tables of the bot's storage."""
+    async with engine.begin() as connection:
+        await connection.run_sync(schema().create_all)
+
+
+def secret_of(file: Path) -> bytes:
+    """The key of the tombstones in a database; kept in a file beside it, for its owner only."""
+    kept = file.with_name(f"{file.name}.key")
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_bytes(token_bytes(32))
+    return kept.read_bytes()
+
+
+async def serve(playground: Playground, sockets: Sequence[socket], hosts: list[str]) -> None:
+    """Serve the pages until interrupted. `hosts` are the names that a browser may call."""
+    config = uvicorn.Config(
+        make_app(playground, hosts),
+        log_level="warning",
+        timeout_graceful_shutdown=1,
+        server_header=False,
+    )
+    await uvicorn.Server(config).serve(list(sockets))
