@@ -12,6 +12,7 @@ from bot.records.asks import AskWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
 from bot.records.profiles import ProfileWork
+from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
 from bot.replies import Cancel, Destination, Later, Revise, Send
 from bot.wires import Wire
@@ -32,6 +33,8 @@ class Work(Protocol):
     def intros(self) -> IntroWork: ...
     @property
     def asks(self) -> AskWork: ...
+    @property
+    def searches(self) -> SearchWork: ...
     @property
     def privacy(self) -> "PrivacyWork": ...
 

@@ -204,26 +204,6 @@ class IntroWork(Protocol):
         """Keep what they said; False when they are not of the group, or said the same before."""
         ...
 
-    async def look(self, member_id: int, at: datetime) -> bool:
-        """Put them on the list of those who look for someone; False when they are on it."""
-        ...
-
-    async def stop_looking(self, member_id: int) -> bool:
-        """Take them off the list; False when they were not on it."""
-        ...
-
-    async def looking(self) -> Sequence[int]:
-        """The members on the list, the longest waiting first."""
-        ...
-
-    async def take(self, member_id: int, at: datetime, *, rested_since: datetime) -> bool:
-        """Take them, at a moment (UTC), for an introduction on demand, and off the list.
-
-        False when someone was quicker: they are not on the list, and were taken after
-        `rested_since`. One conditional upsert, so that nobody is taken twice.
-        """
-        ...
-
     async def history(self) -> Sequence[PastPair]:
         """Every pair that was ever in one group of the community, newest first."""
         ...
