@@ -1,0 +1,189 @@
+"""The outbox: whatever workers do, each message is recorded once and each lane keeps its order."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.cards import card
+from bot.people import Community, Member, Person, Place
+from bot.replies import Revise, Room, Send
+from bot.work import Parcel, Storage
+from storage.database import SqlStorage, create_engine
+from tests.conftest import SECRET
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+HERE = Place("C1", "asks")
+THERE = Place("C2", "coffee")
+_fresh = count()
+
+
+async def _queue(storage: Storage, town: Community, *effects: Send | Revise) -> None:
+    async with storage.open(town) as work:
+        for effect in effects:
+            await work.queue(effect)
+        await work.commit()
+
+
+async def _lease(storage: Storage, now: datetime = NOON) -> list[Parcel]:
+    return list(await storage.outbox.lease(now, 50))
+
+
+async def test_every_destination_survives_the_way_through_the_database(storage: Storage) -> None:
+    """A channel, a member and a room, with all that they are."""
+    town = await storage.community("stage", "town", "Town")
+    async with storage.open(town) as work:
+        ana = await work.members.meet(Person("U1", "Ana", "Europe/Madrid", "es"))
+        await work.commit()
+    room = Room("group:1", (ana,), "Ana and Ben", near=HERE)
+    destinations: list[Place | Member | Room] = [HERE, ana, room]
+    sends = [Send(to, card("Hello"), f"key:{n}") for n, to in enumerate(destinations)]
+    await _queue(storage, town, *sends)
+    assert [each.to for each in await _lease(storage)] == destinations
+
+
+async def test_a_lease_ends_and_its_old_holder_has_no_say(storage: Storage) -> None:
+    """A worker that froze and woke up late changes nothing."""
+    town = await storage.community("stage", "town", "Town")
+    await _queue(storage, town, Send(HERE, card("One"), "one"))
+    (frozen,) = await _lease(storage)
+    assert await _lease(storage, NOON + timedelta(seconds=59)) == []
+    (second,) = await _lease(storage, NOON + timedelta(seconds=60))
+    await storage.outbox.give_up(frozen, "late", NOON)
+    await storage.outbox.sent(second, HERE, "m2", NOON)
+    await storage.outbox.sent(frozen, HERE, "m1", NOON)
+    await _queue(storage, town, Revise("one", card("Two")))
+    (revision,) = await _lease(storage, NOON + timedelta(hours=1))
+    assert revision.revises == "m2"
+
+
+async def test_a_revision_of_what_was_never_sent_is_dropped(storage: Storage) -> None:
+    """The message failed while its revision waited behind it."""
+    town = await storage.community("stage", "town", "Town")
+    await _queue(storage, town, Send(HERE, card("One"), "one"))
+    (parcel,) = await _lease(storage)
+    await _queue(storage, town, Revise("one", card("Two")))
+    await storage.outbox.give_up(parcel, "closed", NOON)
+    assert await _lease(storage) == []
+    await _queue(storage, town, Revise("one", card("Three")))
+    assert await _lease(storage) == []
+
+
+async def test_a_room_is_remembered_by_its_key(storage: Storage) -> None:
+    """Opened twice, it stays the first; another community's is another."""
+    town = await storage.community("stage", "town", "Town")
+    port = await storage.community("stage", "port", "Port")
+    await storage.outbox.opened(town, "group:1", HERE)
+    await storage.outbox.opened(town, "group:1", THERE)
+    assert await storage.outbox.room(town, "group:1") == HERE
+    assert await storage.outbox.room(port, "group:1") is None
+
+
+async def test_what_was_told_is_not_kept(storage: Storage) -> None:
+    """Who is forgotten has no message waiting any more."""
+    town = await storage.community("stage", "town", "Town")
+    async with storage.open(town) as work:
+        ana = await work.members.meet(Person("U1", "Ana"))
+        await work.queue(Send(ana, card("For Ana"), "one"))
+        assert (await work.privacy.export(ana.id))["messages on their way"] == ["For Ana"]
+        await work.privacy.erase(ana.id)
+        await work.commit()
+    assert await _lease(storage) == []
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("queue"), st.integers(0, 5), st.booleans()),
+        st.tuples(st.just("revise"), st.integers(0, 5), st.booleans()),
+        st.tuples(st.just("lease"), st.integers(1, 4), st.booleans()),
+        st.tuples(st.just("end"), st.integers(0, 9), st.booleans()),
+        st.tuples(st.just("wait"), st.integers(1, 90), st.booleans()),
+    ),
+    max_size=30,
+)
+
+
+class Model:
+    """What a platform would have shown after some steps, and what must hold of it."""
+
+    def __init__(self, storage: Storage, town: Community) -> None:
+        self.storage = storage
+        self.town = town
+        self.now = NOON
+        self.held: list[Parcel] = []
+        self.queued: dict[str, list[str]] = {}
+        self.shown: dict[str, list[str]] = {}
+        self.versions = count()
+
+    async def take(self, step: str, number: int, flag: bool) -> None:
+        place = HERE if flag else THERE
+        if step == "queue":
+            key = f"{place.handle}:{number}"
+            if key not in self.queued.setdefault(place.handle, []):
+                self.queued[place.handle].append(key)
+            await _queue(self.storage, self.town, Send(place, card(key), key))
+        elif step == "revise":
+            words = card(f"version {next(self.versions)}")
+            await _queue(self.storage, self.town, Revise(f"{place.handle}:{number}", words))
+        elif step == "lease":
+            await self.lease(number)
+        elif step == "end" and self.held:
+            await self.end(self.held.pop(number % len(self.held)), arrived=flag)
+        elif step == "wait":
+            self.now += timedelta(seconds=number)
+
+    async def lease(self, limit: int) -> None:
+        found = await self.storage.outbox.lease(self.now, limit)
+        mine = [each for each in found if each.community == self.town]
+        lanes = [each.to for each in mine]
+        assert len(lanes) == len(set(lanes)), "two of one lane at once"
+        self.held += mine
+
+    async def end(self, parcel: Parcel, *, arrived: bool) -> None:
+        if not arrived:
+            await self.storage.outbox.put_off(parcel, self.now, "again")
+            return
+        assert isinstance(parcel.to, Place)
+        await self.storage.outbox.sent(parcel, parcel.to, f"m-{parcel.key}", self.now)
+        if parcel.revises is None:
+            shown = self.shown.setdefault(parcel.to.handle, [])
+            if parcel.key not in shown:
+                shown.append(parcel.key)
+
+    async def finish(self) -> None:
+        self.held.clear()
+        for _ in range(200):
+            self.now += timedelta(minutes=2)
+            await self.lease(50)
+            if not self.held:
+                return
+            while self.held:
+                await self.end(self.held.pop(), arrived=True)
+        raise AssertionError("the outbox never empties")
+
+
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(steps=STEPS)
+def test_whatever_workers_do_lanes_keep_their_order(
+    database_url: str, steps: list[tuple[str, int, bool]]
+) -> None:
+    """Queue, lease, lose the lease, fail, come late: all arrive, in the order of their lane."""
+    asyncio.run(_drive(database_url, steps))
+
+
+async def _drive(url: str, steps: list[tuple[str, int, bool]]) -> None:
+    engine = create_engine(url)
+    storage = SqlStorage(engine, SECRET)
+    town = await storage.community("stage", f"town {next(_fresh)}", "Town")
+    model = Model(storage, town)
+    for step, number, flag in steps:
+        await model.take(step, number, flag)
+    await model.finish()
+    assert {lane: keys for lane, keys in model.shown.items() if keys} == model.queued
+    await engine.dispose()
