@@ -19,6 +19,7 @@ from bot.declare import (
     Section,
 )
 from bot.options import BadDeclaration
+from bot.portable import check_portable
 from bot.turn import Turn
 
 D = TypeVar("D")
@@ -82,8 +83,12 @@ def _after(words: str, size: int) -> str:
 
 
 def discover(package: ModuleType) -> Catalog:
-    """The catalog of all declarations below a package. Raises BadDeclaration for a clash."""
+    """The catalog of all declarations below a package.
+
+    Raises BadDeclaration for a clash, and for what some platform could not show.
+    """
     found = list(_declarations(package))
+    check_portable(found)
     return Catalog(
         commands=_by_name("command", [(d.path, d) for d in _of(Command, found)]),
         actions=_by_name("action", [(d.name, d) for d in _of(Action, found)]),

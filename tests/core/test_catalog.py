@@ -84,6 +84,13 @@ def test_two_of_one_name_are_refused(toys: Path, what: str) -> None:
         discover(load())
 
 
+def test_what_some_platform_could_not_show_is_refused(toys: Path) -> None:
+    """Before anybody could meet it."""
+    (toys / "tea.py").write_text(TEA.replace('"Pour tea"', '"Pour tea, please, " * 9'))
+    with pytest.raises(BadDeclaration, match="summary"):
+        discover(load())
+
+
 @pytest.mark.parametrize(
     ("words", "path", "rest"),
     [
