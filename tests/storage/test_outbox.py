@@ -182,7 +182,7 @@ async def _drive(url: str, steps: list[tuple[str, int, bool]]) -> None:
     storage = SqlStorage(engine, SECRET)
     town = await storage.community("stage", f"town {next(_fresh)}", "Town")
     model = Model(storage, town)
-    for step, number, flag in steps:
+    for step, number, flag in [("queue", 0, True), ("queue", 1, True), *steps]:
         await model.take(step, number, flag)
     await model.finish()
     assert {lane: keys for lane, keys in model.shown.items() if keys} == model.queued
