@@ -13,6 +13,7 @@ from storage.asks import SqlAsks
 from storage.erasure import SqlPrivacy
 from storage.family import Family
 from storage.insert import insert_once
+from storage.intros import SqlIntros
 from storage.mail import Mail
 from storage.members import SqlMembers
 from storage.profiles import SqlProfiles
@@ -32,6 +33,7 @@ class SqlWork:
         self.profiles = SqlProfiles(session, community)
         self.asks = SqlAsks(session, community)
         self.searches = SqlSearches(session, community)
+        self.intros = SqlIntros(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
 
