@@ -23,6 +23,8 @@ from bot.zones import zone_of
 
 log = logging.getLogger(__name__)
 
+SORRY = "Something went wrong on my side"
+
 
 class Service:
     """Answers events. `wake` is called after a commit that may have left messages to deliver."""
@@ -138,7 +140,7 @@ def _asked(call: Call, values: Mapping[str, Raw], errors: Mapping[str, str]) -> 
 
 def _sorry(reference: str) -> Card:
     return card(
-        "Something went wrong on my side",
+        SORRY,
         text(f"Nothing was changed. Try again, or tell an admin: reference {reference}."),
     )
 

@@ -33,12 +33,13 @@ class Network:
     rooms: dict[str, Room] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     failing: list[Exception] = field(default_factory=list)
+    undrawable: list[str] = field(default_factory=list)
     _ids: "count[int]" = field(default_factory=lambda: count(1))
 
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
         if self.failing:
             raise self.failing.pop(0)
-        draw(card)
+        self._draw(card)
         handle = f"{community.handle}-m{next(self._ids)}"
         self.messages.append(Message(handle, to, card, key))
         return handle
@@ -55,7 +56,14 @@ class Network:
         return Place(handle, room.title, PlaceSort.ROOM)
 
     async def revise(self, community: Community, at: Place, handle: str, card: Card) -> None:
-        draw(card)
+        self._draw(card)
         message = next(each for each in self.messages if each.handle == handle)
         message.card = card
         message.versions += 1
+
+    def _draw(self, card: Card) -> None:
+        try:
+            draw(card)
+        except Exception as error:
+            self.undrawable.append(f"{card.title}: {error!r}")
+            raise

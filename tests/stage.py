@@ -4,7 +4,9 @@
 `await stage.passes(days=3)`, `stage.inbox_of("ana")`.
 """
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -32,7 +34,7 @@ from bot.options import Raw
 from bot.people import Community, Member, Person, Place, PlaceSort, Sort
 from bot.records.settings import Settings
 from bot.schedule import Schedule
-from bot.service import Service
+from bot.service import SORRY, Service
 from bot.work import Storage
 from tests.clock import StillClock
 from tests.drawing import draw
@@ -160,6 +162,7 @@ class Stage:
         self.service = Service(self.catalog, self.storage, self.clock, lambda: None)
         self.schedule = Schedule(self.catalog, self.storage, self.clock, lambda: None)
         senders = {self.community.platform: self.network}
+        self.failed: list[str] = []
         self.delivery = Delivery(self.storage.outbox, senders, self.clock)
 
     def __getattr__(self, name: str) -> Actor:
@@ -209,10 +212,10 @@ class Stage:
         """Time goes by until a moment (UTC)."""
         while (due := await self.storage.agenda.next_due()) is not None and due <= end:
             self.clock.set(max(due, self.clock.now()))
-            await self.schedule.run_due()
-            await self.delivery.drain()
+            await self._run_due()
+            await self._drain()
         self.clock.set(end)
-        await self.delivery.drain()
+        await self._drain()
 
     async def until_next_due(self) -> None:
         due = await self.storage.agenda.next_due()
@@ -264,11 +267,22 @@ class Stage:
         )
         answer = await self.service.answer(Event(source, what))
         if isinstance(answer, Shown):
+            assert answer.card.title != SORRY, "a turn failed: see the log"
             draw(answer.card)
             if answer.in_place and message is not None:
                 message.card = answer.card
-        await self.delivery.drain()
+        await self._drain()
         return Seen(answer, self.network.messages[before:], place)
+
+    async def _run_due(self) -> None:
+        with _errors_of("bot.schedule") as errors:
+            await self.schedule.run_due()
+        self.failed += errors
+
+    async def _drain(self) -> None:
+        await self.delivery.drain()
+        assert not self.network.undrawable
+        assert not self.failed, f"a job failed: {self.failed}"
 
 
 async def open_stage(storage: Storage, *, name: str = "town") -> Stage:
@@ -280,6 +294,19 @@ async def open_stage(storage: Storage, *, name: str = "town") -> Stage:
     await stage.add("robo", sort=Sort.BOT)
     await stage.settle(Settings(asks=stage.place("asks"), shoutouts=stage.place("shoutouts")))
     return stage
+
+
+@contextmanager
+def _errors_of(name: str) -> Iterator[list[str]]:
+    """What a logger says of errors meanwhile."""
+    errors: list[str] = []
+    handler = logging.Handler(logging.ERROR)
+    handler.emit = lambda record: errors.append(record.getMessage())  # type: ignore[method-assign]  # a handler of one line
+    logging.getLogger(name).addHandler(handler)
+    try:
+        yield errors
+    finally:
+        logging.getLogger(name).removeHandler(handler)
 
 
 def words_of(card: Card) -> str:
