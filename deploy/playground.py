@@ -75,7 +75,7 @@ async def run(plan: Plan, file: Path, sockets: Sequence[socket], hosts: list[str
     try:
         await prepare(engine)
         playground = await build(engine, SqlStorage(engine, secret_of(file)), plan)
-        await serve(playground, sockets, hosts)
+        await make_server(playground, hosts).serve(list(sockets))
     finally:
         await engine.dispose()
 
@@ -95,12 +95,12 @@ def secret_of(file: Path) -> bytes:
     return kept.read_bytes()
 
 
-async def serve(playground: Playground, sockets: Sequence[socket], hosts: list[str]) -> None:
-    """Serve the pages until interrupted. `hosts` are the names that a browser may call."""
+def make_server(playground: Playground, hosts: list[str]) -> uvicorn.Server:
+    """The web server of the pages. `hosts` are the names that a browser may call it by."""
     config = uvicorn.Config(
         make_app(playground, hosts),
         log_level="warning",
         timeout_graceful_shutdown=1,
         server_header=False,
     )
-    await uvicorn.Server(config).serve(list(sockets))
+    return uvicorn.Server(config)

@@ -23,10 +23,13 @@ class Feed:
             else:
                 queue.put_nowait(news)
 
-    async def listen(self) -> AsyncIterator[News]:
+    def listen(self) -> AsyncIterator[News]:
         """All news from now on; ends when the feed closes or the listener is too far behind."""
         queue: asyncio.Queue[News | None] = asyncio.Queue(BACKLOG)
         self._listeners.add(queue)
+        return self._follow(queue)
+
+    async def _follow(self, queue: asyncio.Queue[News | None]) -> AsyncIterator[News]:
         try:
             while (news := await queue.get()) is not None:
                 yield news

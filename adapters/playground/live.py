@@ -17,14 +17,15 @@ BEAT = 15.0  # seconds between signs of life, so that a closed page is noticed
 def stream(town: Town, feed: Feed, views: Views, who: str) -> StreamingResponse:
     """All news that this person may see, from now on."""
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(
-        _with_beats(_news(town, feed, views, who)), media_type="text/event-stream", headers=headers
-    )
+    events = _with_beats(_drawn(town, views, who, feed.listen()))
+    return StreamingResponse(events, media_type="text/event-stream", headers=headers)
 
 
-async def _news(town: Town, feed: Feed, views: Views, who: str) -> AsyncIterator[str]:
+async def _drawn(
+    town: Town, views: Views, who: str, listening: AsyncIterator[News]
+) -> AsyncIterator[str]:
     yield "retry: 1000\n\n"
-    async for news in feed.listen():
+    async for news in listening:
         drawn = await _draw(town, views, who, news)
         if drawn is not None:
             yield drawn

@@ -77,3 +77,10 @@ export function replaceAll(html) {
   arrange();
   toEnd();
 }
+
+// Whether the list shows the same last message as some HTML of it.
+export function endsAs(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content.lastElementChild?.id === log.querySelector(".message:last-of-type")?.id;
+}

@@ -1,7 +1,7 @@
 // The page: presses, live news, the clock, the drawer.
 
 import { act, base, busy, here, piece, post } from "./net.js";
-import { arrange, drop, fillMembers, put, replaceAll, toEnd } from "./log.js";
+import { arrange, drop, endsAs, fillMembers, put, replaceAll, toEnd } from "./log.js";
 import { openForm } from "./dialogs.js";
 import { startComposer } from "./composer.js";
 import { startClock, setClock } from "./clock.js";
@@ -129,9 +129,11 @@ function freshenHome() {
 
 const seen = () => document.visibilityState === "visible" && here !== "home" && act("seen", {}).catch(() => {});
 
-async function catchUp() {
-  if (here === "home") return freshenHome();
-  replaceAll(await piece(`${base}/p/${at}/messages`));
+// What happened while the page was not listening; `all` when messages may also have changed.
+async function catchUp(all) {
+  if (here === "home") return all && freshenHome();
+  const html = await piece(`${base}/p/${at}/messages`);
+  if (all || !endsAs(html)) replaceAll(html);
   seen();
   freshenPlaces();
 }
@@ -140,7 +142,11 @@ let stream = null;
 function listen() {
   let lost = false;
   stream = new EventSource(`${base}/events`);
-  stream.addEventListener("open", () => { if (lost) { lost = false; trouble.textContent = ""; catchUp().catch(complain); } });
+  stream.addEventListener("open", () => {
+    if (lost) trouble.textContent = "";
+    catchUp(lost).catch(complain);
+    lost = false;
+  });
   stream.addEventListener("error", () => { lost = true; });
   stream.addEventListener("post", (event) => {
     const news = JSON.parse(event.data);
@@ -164,7 +170,7 @@ document.addEventListener("visibilitychange", () => {
     resting = setTimeout(() => { stream.close(); stream = null; }, 30000);
   } else if (stream === null) {
     listen();
-    catchUp().catch(complain);
+    catchUp(true).catch(complain);
   } else {
     seen();
   }
@@ -174,7 +180,6 @@ window.addEventListener("pagehide", () => stream?.close());
 fillMembers(document);
 arrange();
 toEnd();
-seen();
 listen();
 startClock((to) => post("/clock", { to }));
 startComposer((text) => act("say", { text }), show, complain);
