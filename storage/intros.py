@@ -60,7 +60,7 @@ class SqlIntros(Programs, Groups):
         said = await self.session.execute(
             select(AvoidRow.member_id, AvoidRow.other_id).filter_by(community_id=self.community_id)
         )
-        return frozenset(frozenset(pair) for pair in said.tuples())
+        return frozenset(frozenset(pair) for pair in said)
 
     async def about(self, member_id: int) -> object | None:
         kept = {
