@@ -1,29 +1,25 @@
 """A new command is one new file: it is in the catalog, in the help, and it runs."""
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import bot.features
 from bot.work import Storage
 from tests.stage import Stage, open_stage
+from tests.toys import one_more_feature
 
 GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 
 
 @pytest.fixture
-def wave(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The file that CONTRIBUTING.md shows, beside the features in a folder of its own."""
+def wave(tmp_path: Path) -> Iterator[None]:
+    """The file that CONTRIBUTING.md shows."""
     shown = re.search(r"`bot/features/wave\.py`:\n\n```python\n(.*?)```", GUIDE.read_text(), re.S)
     assert shown is not None
-    (tmp_path / "wave.py").write_text(shown[1])
-    monkeypatch.setattr(bot.features, "__path__", [*bot.features.__path__, str(tmp_path)])
-    yield
-    sys.modules.pop("bot.features.wave", None)
-    monkeypatch.delattr(bot.features, "wave", raising=False)
+    with one_more_feature(tmp_path, "wave", shown[1]):
+        yield
 
 
 @pytest.fixture

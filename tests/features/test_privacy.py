@@ -1,10 +1,31 @@
 """Privacy: what is kept, a copy of it, and forgetting it."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import cast
 
+import pytest
+
 from bot.cards import File
-from tests.stage import Seen, Stage
+from bot.work import Storage
+from tests.stage import Seen, Stage, open_stage
+from tests.toys import one_more_feature
+
+FAREWELL = """
+from bot.cards import card
+from bot.declare import reaction
+from bot.happenings import MemberLeft
+from bot.replies import Reply
+from bot.turn import Moment
+
+@reaction(MemberLeft)
+async def farewell(moment: Moment, left: MemberLeft) -> Reply:
+    (ana,) = await moment.work.members.named("Ana")
+    skills = (await moment.work.profiles.get(left.member.id)).skills
+    words = f"{left.member.name} left with {skills[0]}, erased: {left.erased}"
+    return Reply().tell(ana, card(words), key="farewell")
+"""
 
 
 def copy_of(seen: Seen) -> str:
@@ -81,3 +102,20 @@ async def test_an_admin_who_is_erased_is_no_admin_any_more(stage: Stage) -> None
     await stage.ben.presses("Remove everything", on=await stage.ben.says("/privacy erase"))
     assert (await stage.settings()).admins == ()
     assert "is for admins" in (await stage.ben.says("/kith settings")).title
+
+
+@pytest.fixture
+def farewell(tmp_path: Path) -> Iterator[None]:
+    """A feature that has something to say about who leaves."""
+    with one_more_feature(tmp_path, "farewell", FAREWELL):
+        yield
+
+
+async def test_features_say_goodbye_before_all_is_forgotten(
+    farewell: None, storage: Storage
+) -> None:
+    """They can still read what they need, and Ana hears of it."""
+    stage = await open_stage(storage)
+    await stage.ben.says("/profile offer", skills="Rust")
+    await stage.ben.presses("Remove everything", on=await stage.ben.says("/privacy erase"))
+    assert stage.inbox_of("ana") == ["Ben left with Rust, erased: True"]
