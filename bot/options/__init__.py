@@ -3,7 +3,8 @@
 from bot.options.kinds import Hint, Kind, Option, Raw
 from bot.options.lines import read_line
 from bot.options.signature import BadDeclaration, Signature, read_signature
-from bot.options.values import Reader, Wrong, tidy
+from bot.options.values import Reader, Wrong
+from bot.options.words import tidy
 
 __all__ = [
     "BadDeclaration",

@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterable
 
 from bot.options.kinds import Kind, Option, Raw
-from bot.options.values import CHANNEL, MENTION, split_people
+from bot.options.words import CHANNEL, split_people
 
-_PERSON = r"(?:<@!?[^|>\s]+(?:\|[^>]*)?>|@[^\s,<>@#]+)"
-_LEADING_PEOPLE = re.compile(rf"^\s*({_PERSON}(?:(?:\s*(?:,|&|\band\b)\s*|\s+|){_PERSON})*)")
-_ANY_PERSON = re.compile(rf"(?<!\S){_PERSON}")
-_JOINER = re.compile(r"^(?:[:,—–-]+\s*)?(?:(?:for|because)\b:?\s*)?", re.IGNORECASE)
+_NAME = r"@(?:(?!['’]s\b)(?:[^\s,;:!?<>@#&()`'’\"“”+.–—-]|['’.-](?=[^\W_])))+"
+_PERSON = rf"(?:<@!?[^|>\s]+(?:\|[^>]*)?>|{_NAME})"
+_AND = r"(?:\s*(?:,\s*(?:and\s)?|&)\s*|\s+and\s+|\s*)"
+_LEADING_PEOPLE = re.compile(rf"^\s*({_PERSON}(?:{_AND}{_PERSON})*)")
+_ANY_PERSON = re.compile(rf"<@!?[^|>\s]+(?:\|[^>]*)?>|(?<!\S){_NAME}")
+_SIGNATURE = re.compile(r"\bsent\s+(?:using|from|via|with)\s+$", re.IGNORECASE)
+_CODE = re.compile(r"`[^`]*`")
+_TAG = re.compile(r"(?<!\S)#((?=[^\W\d])[^\s#<>`]+)$")
+_HALF = re.compile(r"\s+[ap]\.?m\b\.?", re.IGNORECASE)
+_JOINER = re.compile(
+    r"^(?:[:,.;—–-]+(?:\s+|$))?(?:(?:for|because)(?::|(?=\s|$))\s*)?", re.IGNORECASE
+)
 
 
 def read_line(line: str, options: tuple[Option, ...]) -> tuple[dict[str, Raw], str]:
@@ -23,16 +31,21 @@ def read_line(line: str, options: tuple[Option, ...]) -> tuple[dict[str, Raw], s
     rest = _take_tag(rest, options, given)
     rest = _take_people(rest, options, given)
     rest = _take_channel(rest, options, given)
-    texts = [each for each in _open(options, given) if each.is_text]
-    if texts:
-        if rest.strip():
-            given[texts[0].name] = rest.strip()
-        return given, ""
+    words = _for_words(options, given)
+    if words is not None and rest.strip():
+        given[words.name], rest = rest.strip(), ""
     return given, _take_in_order(rest, options, given)
 
 
 def _open(options: tuple[Option, ...], given: dict[str, Raw]) -> Iterable[Option]:
     return (option for option in options if option.name not in given)
+
+
+def _for_words(options: tuple[Option, ...], given: dict[str, Raw]) -> Option | None:
+    """What the free words of a line are for: a required text, or the first text of all."""
+    texts = [option for option in options if option.is_text]
+    required = [option for option in texts if option.required and option.name not in given]
+    return next((o for o in [*required, *texts[:1]] if o.name not in given), None)
 
 
 def _take_named(line: str, options: tuple[Option, ...], given: dict[str, Raw]) -> str:
@@ -42,7 +55,9 @@ def _take_named(line: str, options: tuple[Option, ...], given: dict[str, Raw]) -
     pattern = re.compile(rf'(?<!\S)({names}):(?!//)(?:"([^"]*)"|“([^”]*)”|(\S+))', re.IGNORECASE)
 
     def take(found: re.Match[str]) -> str:
-        given.setdefault(found[1].lower(), next(g for g in found.groups()[1:] if g is not None))
+        if found[1].lower() in given:
+            return found[0]
+        given[found[1].lower()] = next(g for g in found.groups()[1:] if g is not None)
         return ""
 
     return pattern.sub(take, line)
@@ -50,7 +65,7 @@ def _take_named(line: str, options: tuple[Option, ...], given: dict[str, Raw]) -
 
 def _take_tag(line: str, options: tuple[Option, ...], given: dict[str, Raw]) -> str:
     tags = [option for option in _open(options, given) if option.tag]
-    found = re.search(r"(?<!\S)#([^\s#<>]+)\s*$", line) if tags else None
+    found = _TAG.search(line.rstrip()) if tags else None
     if found is None:
         return line
     given[tags[0].name] = found[1]
@@ -62,7 +77,7 @@ def _take_people(line: str, options: tuple[Option, ...], given: dict[str, Raw]) 
     for taker in takers:
         leading = _LEADING_PEOPLE.match(line)
         if leading is None:
-            anywhere = _ANY_PERSON.findall(line) or MENTION.findall(line)
+            anywhere = _mentioned(line)
             if anywhere:
                 given[taker.name] = anywhere[0] if taker.kind is Kind.MEMBER else tuple(anywhere)
             elif not any(each.is_text for each in _open(options, given)) and line.strip():
@@ -77,6 +92,13 @@ def _take_people(line: str, options: tuple[Option, ...], given: dict[str, Raw]) 
             line = line[leading.end() :]
         line = _JOINER.sub("", line.lstrip(), count=1)
     return line
+
+
+def _mentioned(line: str) -> list[str]:
+    """People named somewhere in a line, but for code and a mail program's signature."""
+    line = _CODE.sub(lambda code: " " * len(code[0]), line)
+    found = _ANY_PERSON.finditer(line)
+    return [each[0] for each in found if not _SIGNATURE.search(line[: each.start()])]
 
 
 def _take_channel(line: str, options: tuple[Option, ...], given: dict[str, Raw]) -> str:
@@ -97,8 +119,13 @@ def _take_in_order(line: str, options: tuple[Option, ...], given: dict[str, Raw]
             given[option.name], line = line, ""
         elif option.kind in (Kind.CHOICE, Kind.CHOICES):
             line = _take_choice(line, option, given)
-        elif option.kind in (Kind.NUMBER, Kind.SWITCH, Kind.TIME):
-            given[option.name], _, line = line.partition(" ")
+        elif option.kind is Kind.TIME:
+            word, rest = _first_word(line)
+            half = _HALF.match(rest)
+            given[option.name] = word + (half[0] if half else "")
+            line = rest[half.end() :] if half else rest
+        elif option.kind in (Kind.NUMBER, Kind.SWITCH):
+            given[option.name], line = _first_word(line)
     return line.strip()
 
 
@@ -107,5 +134,10 @@ def _take_choice(line: str, option: Option, given: dict[str, Raw]) -> str:
         if re.match(rf"{re.escape(choice)}(?!\S)", line, re.IGNORECASE):
             given[option.name] = choice
             return line[len(choice) :]
-    given[option.name], _, rest = line.partition(" ")
+    given[option.name], rest = _first_word(line)
     return rest
+
+
+def _first_word(line: str) -> tuple[str, str]:
+    word = line.split(maxsplit=1)[0]
+    return word, line[len(word) :]

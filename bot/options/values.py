@@ -1,16 +1,21 @@
 """Values: what people wrote becomes what a handler takes, or a short word on what is wrong."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Protocol, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.options.dates import read_date, read_time
 from bot.options.kinds import Kind, Option, Raw
+from bot.options.words import CHANNEL, MENTION, is_empty, split_people, tidy
 from bot.people import Member, Place
+
+_FARTHEST = 3_653  # days: ten years
+_ENTRY = 60  # characters of one entry of a list
+_YES = {"yes", "y", "true", "on", "1"}
+_NO = {"no", "n", "false", "off", "0"}
 
 
 class Directory(Protocol):
@@ -57,7 +62,7 @@ class Reader:
             case Kind.TEXT | Kind.LONG:
                 return _bounded(option, await self._with_names(tidy(one)))
             case Kind.LIST:
-                return _some(option, _entries(raw), "entries")
+                return _some(option, await self._list(raw), "entries")
             case Kind.NUMBER:
                 return _number(option, one)
             case Kind.SWITCH:
@@ -75,8 +80,8 @@ class Reader:
             case Kind.CHOICE:
                 return _choice(option, one)
             case Kind.CHOICES:
-                many = raw if isinstance(raw, tuple) else tuple(one.split(","))
-                return tuple(_choice(option, each) for each in many)
+                chosen = dict.fromkeys(_choice(option, each) for each in _entries(raw))
+                return _some(option, tuple(chosen), "choices")
             case _:
                 assert_never(option.kind)
 
@@ -84,8 +89,11 @@ class Reader:
         found = read_date(words, self.now, self.zone)
         if found is None:
             raise Wrong("Write a day like “3 March”, “next Friday” or “2 weeks”.")
-        if found < self.now.astimezone(self.zone).date():
+        today = self.now.astimezone(self.zone).date()
+        if found < today:
             raise Wrong("That day has passed. Pick one that is still to come.")
+        if found > today + timedelta(days=_FARTHEST):
+            raise Wrong("That is a long way off. Pick a day within the next ten years.")
         return found
 
     def _time(self, words: str) -> time:
@@ -93,6 +101,12 @@ class Reader:
         if found is None:
             raise Wrong("Write a time like “10:00” or “9 am”.")
         return found
+
+    async def _list(self, raw: Raw) -> tuple[str, ...]:
+        entries = tuple([await self._with_names(each) for each in _entries(raw)])
+        if any(len(each) > _ENTRY for each in entries):
+            raise Wrong(f"Keep each entry under {_ENTRY} characters, with commas between them.")
+        return entries
 
     async def _members(self, raw: Raw) -> tuple[Member, ...]:
         names = raw if isinstance(raw, tuple) else split_people(raw)
@@ -107,17 +121,20 @@ class Reader:
         return member
 
     async def _find(self, name: str) -> Member:
-        mention = MENTION.fullmatch(name.strip())
-        by_handle = await self.people.with_handle(mention[1] if mention else name.strip())
+        name = tidy(name)
+        mention = MENTION.fullmatch(name)
+        by_handle = await self.people.with_handle(mention[1] if mention else name)
         if by_handle is not None:
             return by_handle
         if mention:
             raise Wrong("I don't know that person yet. Pick someone from this community.")
-        wanted = tidy(name).removeprefix("@").strip()
-        found = await self.people.named(wanted)
+        wanted = name.removeprefix("@").strip()
+        found = await self.people.named(wanted) if wanted else ()
         exact = [each for each in found if each.name.casefold() == wanted.casefold()]
         if len(exact or found) == 1:
             return (exact or found)[0]
+        if not wanted:
+            raise Wrong("Name someone from this community.")
         if not found:
             raise Wrong(f"I don't know anyone called “{wanted[:40]}” here.")
         raise Wrong(f"Which one: {', '.join(each.name for each in found[:5])}?")
@@ -130,42 +147,6 @@ class Reader:
             names[handle] = f"@{member.name}" if member else "@someone"
         words = MENTION.sub(lambda found: names[found[1]], words)
         return CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", words)
-
-
-MENTION = re.compile(r"<@!?([^|>\s]+)(?:\|[^>]*)?>")
-CHANNEL = re.compile(r"<#([^|>\s]+)(?:\|([^>]*))?>")
-_INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad", "\u180e"}
-_TURNS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-_YES = {"yes", "y", "true", "on", "1"}
-_NO = {"no", "n", "false", "off", "0"}
-
-
-def tidy(words: str) -> str:
-    """The words without control, invisible and direction characters, and without outer space.
-
-    Joiners stay: emoji and several scripts need them.
-    """
-    words = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (
-        c
-        for c in words
-        if c == "\n"
-        or (c not in _INVISIBLE and c not in _TURNS and unicodedata.category(c) not in ("Cc", "Cs"))
-        or c == "\t"
-    )
-    lines = (re.sub(r"[\t ]+", " ", line).strip() for line in "".join(kept).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n \u200d\u200c")
-
-
-def is_empty(raw: Raw) -> bool:
-    """Whether nothing was given: no entry, or nothing that can be seen."""
-    return not any(tidy(each) for each in ((raw,) if isinstance(raw, str) else raw))
-
-
-def split_people(words: str) -> tuple[str, ...]:
-    """People named in a row: `@ana, @ben and <@U1>`."""
-    parts = re.split(r"\s*(?:,|&|\band\b|(?=<@)|(?=(?<!\S)@))\s*", words.strip())
-    return tuple(part for part in parts if part)
 
 
 def _entries(raw: Raw) -> tuple[str, ...]:
@@ -184,8 +165,8 @@ def _bounded(option: Option, words: str) -> str:
 def _some(option: Option, many: tuple[object, ...], what: str) -> tuple[object, ...]:
     if len(many) > option.max:
         raise Wrong(f"{option.max} {what} at most, please.")
-    if any(isinstance(each, str) and len(each) > 60 for each in many):
-        raise Wrong("Keep each entry under 60 characters, with commas between them.")
+    if len(many) < option.min:
+        raise Wrong(f"At least {option.min}, please.")
     return many
 
 
@@ -204,7 +185,7 @@ def _switch(words: str) -> bool:
 
 
 def _channel(words: str) -> Place:
-    found = CHANNEL.fullmatch(words.strip())
+    found = CHANNEL.fullmatch(tidy(words))
     if found is None:
         raise Wrong("Pick a channel from the list.")
     return Place(found[1], found[2] or found[1])
