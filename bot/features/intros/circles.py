@@ -1,0 +1,53 @@
+"""Circles: who is in a group, what each of them did, and who may act on it."""
+
+from bot.features.intros.rooms import room_for
+from bot.people import Member
+from bot.records.intros import Encounter, Group
+from bot.replies import Refusal, Room
+from bot.turn import Moment, Turn
+
+
+async def own_group(turn: Turn, group_id: int) -> Group:
+    """The group, for one of its own. Raises Refusal for anyone else, and for an unknown group."""
+    group = await turn.work.intros.group(group_id)
+    if group is None:
+        raise Refusal("I don't keep this introduction any more.")
+    if turn.who.id not in group.members or not turn.who.can_take_part:
+        raise Refusal("This is for the people who were introduced here. Yours: /intro status")
+    return group
+
+
+async def members_of(moment: Moment, group: Group) -> list[Member]:
+    """Those of the group who are still in the community."""
+    known = await moment.work.members.many(group.members)
+    return [known[each] for each in group.members if each in known and known[each].can_take_part]
+
+
+async def others_of(turn: Turn, group: Group) -> list[Member]:
+    """The group without the one who acts. Raises Refusal when nobody else is left."""
+    others = [each for each in await members_of(turn, group) if each.id != turn.who.id]
+    if not others:
+        raise Refusal("Nobody else of this introduction is here any more. Try /intro now")
+    return others
+
+
+async def sides_of(moment: Moment, group: Group) -> dict[int, Encounter]:
+    """Each member's side of the group, by member id."""
+    kept = {each.member_id: each for each in await moment.work.intros.encounters(group.id)}
+    return {each: kept.get(each, Encounter(group.id, each)) for each in group.members}
+
+
+async def room_of(moment: Moment, group: Group) -> Room:
+    """The group's room, to post in."""
+    program = await moment.work.intros.program(group.program_id) if group.program_id else None
+    return room_for(group, await members_of(moment, group), program.place if program else None)
+
+
+def names(members: list[Member]) -> str:
+    """`Ben`, `Ben and Cy`, `Ben, Cy and Dee`; shortened, so that they fit a title."""
+    each = [_short(member.name, 90 // len(members)) for member in members]
+    return " and ".join(part for part in (", ".join(each[:-1]), each[-1]) if part)
+
+
+def _short(name: str, length: int) -> str:
+    return name if len(name) <= length else f"{name[: length - 1]}…"

@@ -1,0 +1,73 @@
+"""Rescue: someone else to meet, for who waits in vain."""
+
+from bot.cards import Button, Card, buttons, card, quiet, text
+from bot.declare import action, reaction
+from bot.features.intros.circles import names, own_group, sides_of
+from bot.features.intros.searching import (
+    current_partners,
+    find_someone,
+    found_card,
+    open_found,
+    wait_for_someone,
+)
+from bot.features.intros.standing import Stranded, find_stranded
+from bot.records.intros import Group
+from bot.replies import Refusal, Reply
+from bot.turn import Moment, Turn
+
+
+@reaction(Stranded)
+async def offer(moment: Moment, event: Stranded) -> Reply:
+    """Privately, once for each introduction."""
+    key = f"group:{event.group.id}:rescue:{event.member.id}"
+    return Reply().tell(event.member, _offer_card(event.group), key=key)
+
+
+def _offer_card(group: Group) -> Card:
+    return card(
+        "Would you like to meet someone else?",
+        text("It looks as if your introduction won't work out this time. That happens."),
+        buttons(Button("Find someone else this week", find_another.wire(group.id), "primary")),
+        quiet("Or leave it: you are in the next round as usual."),
+    )
+
+
+@action("intros.find_another")
+async def find_another(turn: Turn, group_id: int) -> Reply:
+    """Someone who is open to it, or who waits in vain in the same round."""
+    group = await own_group(turn, group_id)
+    partners = await current_partners(turn, group.at)
+    if partners:
+        return Reply(card("You have someone new to meet", text(f"{names(list(partners))}.")))
+    if find_stranded(group, await sides_of(turn, group), turn.now) != turn.who.id:
+        raise Refusal("There's news in your room: have a look there first.")
+    if not await turn.work.once(f"group:{group.id}:another:{turn.who.id}"):
+        raise Refusal("I'm on it. You'll hear from me as soon as someone is free.")
+    stranded = await _stranded_with(turn, group)
+    found = await find_someone(turn, await _programs(turn, group), stranded=stranded)
+    if found is None:
+        return wait_for_someone(Reply(_WAIT, in_place=True), turn)
+    another, partner = found
+    return await open_found(Reply(found_card(partner), in_place=True), turn, another, partner)
+
+
+async def _stranded_with(turn: Turn, group: Group) -> list[int]:
+    """Who else of the round waits in vain."""
+    if group.round_id is None:
+        return []
+    groups = [g for g in await turn.work.intros.groups(group.round_id) if g.id != group.id]
+    found = [find_stranded(each, await sides_of(turn, each), turn.now) for each in groups]
+    return [each for each in found if each is not None]
+
+
+async def _programs(turn: Turn, group: Group) -> list[int]:
+    if group.program_id is not None:
+        return [group.program_id]
+    mine = await turn.work.intros.participations_of(turn.who.id)
+    return [each.program_id for each in mine if each.active]
+
+
+_WAIT = card(
+    "Nobody is free just now",
+    text("You are on the list. When someone else looks this week, I'll introduce you."),
+)
