@@ -16,25 +16,34 @@ from storage.insert import insert_once
 from storage.outbox import SqlOutbox
 from storage.work import SqlWork
 
-BUSY = 30_000  # milliseconds that a writer waits for its turn on SQLite
+WAIT = 30  # seconds that a writer waits for its turn on SQLite
 
 
 def create_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite+aiosqlite:///file` or `postgresql+psycopg://…`.
 
-    People's words never reach a log through an error's parameters.
+    People's words never reach a log through an error's parameters. Raises ValueError for SQLite
+    in memory, which is gone with its connection.
     """
-    engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
-    if make_url(url).get_backend_name() == "sqlite":
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_immediate)
+    where = make_url(url)
+    if where.get_backend_name() != "sqlite":
+        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+    if where.database in (None, "", ":memory:"):
+        raise ValueError(f"{url}: SQLite needs a file")
+    # SQLite has one writer. A pool of one is a fair queue inside this process; the busy timeout
+    # waits for other processes, and would let a writer starve if all of ours went through it.
+    engine = create_async_engine(
+        url, hide_parameters=True, pool_size=1, max_overflow=0, pool_timeout=WAIT
+    )
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     # docs.sqlalchemy.org/en/21/dialects/sqlite.html: the driver's own BEGIN is switched off
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY}"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={WAIT * 1000}"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

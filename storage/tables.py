@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, MetaData
+from sqlalchemy import DateTime, Dialect, ForeignKey, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -15,7 +15,14 @@ NAMES = {
 
 
 class Base(DeclarativeBase):
+    """Ids are never used twice: an old button, or a worker that woke up late, may name one."""
+
     metadata = MetaData(naming_convention=NAMES)
+
+    def __init_subclass__(cls, **options: object) -> None:
+        super().__init_subclass__(**options)
+        if isinstance(cls.__table__, Table):
+            cls.__table__.kwargs["sqlite_autoincrement"] = True
 
 
 class Utc(TypeDecorator[datetime]):

@@ -1,0 +1,79 @@
+"""The database: writers queue, moments are aware, and ids are never used twice."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import StatementError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.cards import card
+from bot.people import Person
+from bot.replies import Send
+from bot.work import Storage
+from storage.database import create_engine
+from storage.seen import SeenRow
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+async def test_many_writers_at_once_all_get_their_turn(storage: Storage) -> None:
+    """None fails because another one writes; each sees what was there when its turn came."""
+    town = await storage.community("stage", "town", "Town")
+
+    async def write(number: int) -> int:
+        async with storage.open(town) as work:
+            before = len(await work.members.everyone())
+            await asyncio.sleep(0)
+            await work.members.meet(Person(f"U{number}", f"Member {number}"))
+            await work.commit()
+            return before
+
+    seen = await asyncio.gather(*(write(number) for number in range(40)))
+    assert len(seen) == 40
+    async with storage.open(town) as work:
+        assert len(await work.members.everyone()) == 40
+
+
+def test_sqlite_in_memory_is_refused() -> None:
+    """It would lose everything between two turns."""
+    for url in ("sqlite+aiosqlite://", "sqlite+aiosqlite:///:memory:"):
+        with pytest.raises(ValueError, match="needs a file"):
+            create_engine(url)
+
+
+async def test_moments_are_kept_in_utc_and_come_back_aware(database_url: str) -> None:
+    """From any zone; a naive one is refused."""
+    engine = create_engine(database_url)
+    async with AsyncSession(engine) as session:
+        await session.execute(
+            text("INSERT INTO communities (id, platform, handle, name) VALUES (1, 's', 't', 'T')")
+        )
+        east = NOON.astimezone(timezone(timedelta(hours=9)))
+        session.add(SeenRow(id=1, community_id=1, key="a", at=east))
+        await session.flush()
+        session.expire_all()
+        row = await session.get_one(SeenRow, 1)
+        assert (row.at, row.at.tzinfo) == (NOON, UTC)
+        session.add(SeenRow(community_id=1, key="b", at=NOON.replace(tzinfo=None)))
+        with pytest.raises(StatementError, match="without a time zone"):
+            await session.flush()
+    await engine.dispose()
+
+
+async def test_a_worker_that_woke_up_late_never_meets_a_new_message(storage: Storage) -> None:
+    """The id of a message that is gone is not given to another."""
+    town = await storage.community("stage", "town", "Town")
+    async with storage.open(town) as work:
+        ana = await work.members.meet(Person("U1", "Ana"))
+        ben = await work.members.meet(Person("U2", "Ben"))
+        await work.queue(Send(ana, card("For Ana"), "one"))
+        await work.commit()
+    (late,) = await storage.outbox.lease(NOON, 5)
+    async with storage.open(town) as work:
+        await work.privacy.erase(ana.id)
+        await work.queue(Send(ben, card("For Ben"), "two"))
+        await work.commit()
+    (new,) = await storage.outbox.lease(NOON, 5)
+    assert new.id != late.id
