@@ -1,6 +1,7 @@
 """Asks, their helpers, and the members who were thought of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, CursorResult, Select, Update, delete, select, update
@@ -68,7 +69,11 @@ class SqlAsks(Family):
     ) -> Suggestion | None:
         ask = await self._locked(ask_id)
         made = await self.suggestions(ask_id)
-        if ask is None or sum(each.by_id == by_id for each in made) >= limit:
+        theirs = [each for each in made if each.by_id == by_id]
+        again = [each for each in theirs if each.member_id == member_id]
+        if again:
+            return replace(again[0], asked=False)
+        if ask is None or len(theirs) >= limit:
             return None
         busy = {each.member_id for each in made if each.asked}
         busy |= {each.member_id for each in ask.helpers}

@@ -106,7 +106,7 @@ async def accept(turn: Turn, suggestion_id: int) -> Reply:
     made = await _asked(turn, suggestion_id)
     ask = await open_ask(turn, made.ask_id)
     by = await turn.work.members.get(made.by_id)
-    reply = await helping.offer_help(turn, ask, by)
+    reply = await helping.offer_help(turn, ask, by if by and by.active else None)
     await _answer(turn, made, yes=True)
     return replace(reply, in_place=True)
 

@@ -1,0 +1,69 @@
+"""What the stories of asks share: an ask, and where it shows."""
+
+from bot.cards import Card, Facts, Text
+from bot.cards.spans import Channel, Mention, Span, When
+from tests.network import Message
+from tests.stage import Actor, Seen, Stage
+
+WORDS = "Who has run a SOC 2 audit at a startup?"
+
+
+async def ask(author: Actor, words: str = WORDS, **options: object) -> Seen:
+    """An ask is posted."""
+    return await author.says("/ask", detail=words, **options)
+
+
+def posted(stage: Stage, nth: int = -1) -> Message:
+    """A message in the asks channel, the newest unless told."""
+    return stage.channel("asks")[nth]
+
+
+def public(stage: Stage) -> str:
+    """All that can be read in the asks channel."""
+    return "\n".join(read(each.card) for each in stage.channel("asks"))
+
+
+def heard(stage: Stage, name: str) -> str:
+    """All that can be read in someone's direct messages."""
+    return "\n".join(read(each.card) for each in stage.inbox(name))
+
+
+def direct(stage: Stage, name: str, title: str) -> Message:
+    """The newest direct message to someone with this title."""
+    return next(each for each in reversed(stage.inbox(name)) if each.title == title)
+
+
+async def avoid(stage: Stage, one: str, other: str) -> None:
+    """Two people must never be brought together."""
+    async with stage.storage.open(stage.community) as work:
+        await work.intros.avoid(
+            (await stage.actor(one).member()).id, (await stage.actor(other).member()).id
+        )
+        await work.commit()
+
+
+def read(card: Card) -> str:
+    """A card as people read it, without what its buttons say."""
+    lines = [card.title]
+    for part in card.parts:
+        match part:
+            case Text(spans):
+                lines.append("".join(_read(span) for span in spans))
+            case Facts(facts):
+                for fact in facts:
+                    lines.append(f"{fact.label}: {''.join(_read(span) for span in fact.spans)}")
+            case _:
+                pass
+    return "\n".join(lines)
+
+
+def _read(span: Span) -> str:
+    match span:
+        case str():
+            return span
+        case Mention() | Channel():
+            return span.name
+        case When():
+            return span.at.isoformat()
+        case _:
+            return span.text
