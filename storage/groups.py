@@ -171,12 +171,14 @@ class Groups(Family):
         return await self.group(group_id) if added else None
 
     async def plan(self, group_id: int, at: datetime) -> Group | None:
-        await self.session.execute(
+        other = or_(GroupRow.planned_for.is_(None), GroupRow.planned_for != at)
+        planned = await self._changed(
             update(GroupRow)
-            .where(GroupRow.id == group_id, GroupRow.community_id == self.community_id)
+            .where(GroupRow.id == group_id, GroupRow.community_id == self.community_id, other)
             .values(planned_for=at)
+            .returning(GroupRow.id)
         )
-        return await self.group(group_id)
+        return await self.group(group_id) if planned else None
 
     async def encounters(self, group_id: int) -> Sequence[Encounter]:
         rows = await self.session.scalars(
