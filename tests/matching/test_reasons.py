@@ -1,0 +1,58 @@
+"""Reasons: few, true, and in words that a member may read."""
+
+from datetime import UTC, datetime
+
+from bot.matching import Candidate, Past, common_ground, reasons_for
+from bot.records.profiles import Profile
+
+ANA = Profile(
+    1, company="Acme", languages=("English", "Portuguese"), skills=("Rust", "SQL"), needs=("a CTO",)
+)
+BEN = Profile(2, company="Birch", languages=("english", "portuguese"), skills=("rust",))
+
+
+def words(one: Profile, other: Profile) -> list[str]:
+    return [reason.words for reason in common_ground(one, other)]
+
+
+def test_what_two_share_is_said() -> None:
+    """Skills before languages before companies; everybody's language says nothing."""
+    assert words(ANA, BEN) == [
+        "You both know Rust",
+        "You both speak Portuguese",
+        "You work at different companies",
+    ]
+
+
+def test_strangers_without_profiles_share_nothing() -> None:
+    """No reason is made up, and nobody's silence counts as a company."""
+    assert words(Profile(1), Profile(2)) == []
+    assert words(Profile(1, company="Acme"), Profile(2)) == []
+    assert words(Profile(1, company="Acme"), Profile(2, company="ACME")) == []
+
+
+def test_a_need_meets_an_offer_by_its_telling_words() -> None:
+    """Small words don't make a match."""
+    seeker = Profile(1, needs=("help with my taxes",))
+    assert words(seeker, Profile(2, offers=("Taxes for freelancers",))) == [
+        "One of you can help with Taxes for freelancers"
+    ]
+    assert words(seeker, Profile(2, offers=("help with my garden",))) == []
+
+
+def test_at_most_three_reasons_and_the_first_time_is_one() -> None:
+    """A group that has met is not told so."""
+    group = [Candidate(ANA), Candidate(BEN)]
+    assert reasons_for(group, Past()) == (
+        "You both know Rust",
+        "You both speak Portuguese",
+        "It is the first time that I introduce you",
+    )
+    met = Past(last={frozenset((1, 2)): datetime(2026, 3, 2, tzinfo=UTC)})
+    assert reasons_for(group, met)[2] == "You work at different companies"
+
+
+def test_in_a_trio_two_share_something() -> None:
+    """“Both” would not be true."""
+    group = [Candidate(ANA), Candidate(BEN), Candidate(Profile(3))]
+    assert reasons_for(group, Past())[0] == "Two of you know Rust"
