@@ -7,10 +7,11 @@ from bot.catalog import Catalog
 from bot.declare import Action, Command, Form
 from bot.events import Pressed, Ran, Said, Submitted
 from bot.manual import manual_card, unknown_card
-from bot.options import Option, Raw, Signature, read_line
+from bot.options import Option, Raw, Signature, read_line, tidy
 from bot.replies import Refusal
 from bot.wires import StaleWire, Wirable, Wire, unwire, wire_up
 
+LARGEST_ID = 2**31 - 1  # the largest integer column of PostgreSQL
 STALE = "This button is from an older version of Kith. Run the command again for a new one."
 
 
@@ -115,7 +116,15 @@ def _wired(
 def wire_args(signature: Signature, args: tuple[str, ...]) -> tuple[Wirable, ...]:
     """A wire's arguments as its handler takes them. Raises ValueError when they don't fit."""
     kinds = [kind for _, kind in signature.args]
-    return tuple(kind(arg) for kind, arg in zip(kinds, args, strict=True))
+    return tuple(_arg(kind, arg) for kind, arg in zip(kinds, args, strict=True))
+
+
+def _arg(kind: type, arg: str) -> Wirable:
+    if kind is int and not -LARGEST_ID <= int(arg) <= LARGEST_ID:
+        raise ValueError("no id is that large")
+    if arg != tidy(arg):
+        raise ValueError("no wire of ours holds that")
+    return int(arg) if kind is int else arg
 
 
 def _present(values: Mapping[str, Raw]) -> dict[str, Raw]:

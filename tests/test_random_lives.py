@@ -1,0 +1,196 @@
+"""Random lives: members type, press, fill in and let time go by, and the promises hold."""
+
+import asyncio
+from collections import Counter
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.cards import Button, Buttons, Card, MemberSelect, Select
+from bot.events import Asked, Pressed, Shown, Submitted
+from bot.options import Kind, Option, Raw
+from storage.database import SqlStorage, create_engine
+from tests.conftest import SECRET
+from tests.nasty import NASTY_TEXTS, NASTY_WIRES
+from tests.network import Message
+from tests.stage import Actor, Seen, Stage, open_stage
+
+ACTORS = ("ana", "ben", "cy", "dee", "eli")
+_fresh = count()
+
+Press = tuple[str, tuple[str, ...], Message | None]
+
+
+class Life:
+    """A community in which things happen; after each, what must hold is looked at."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.commands = sorted(stage.catalog.commands)
+        self.last: dict[str, Seen] = {}
+        self.met: Counter[frozenset[int]] = Counter()
+        self.apart: frozenset[frozenset[int]] = frozenset()
+
+    async def live(self, who: int, what: str, which: int, value: int) -> None:
+        """One step of one member, and the promises after it."""
+        name = ACTORS[who]
+        actor = self.stage.actor(name).at(("general", "coffee", "asks")[value % 3])
+        match what:
+            case "type":
+                line = f"/{self.commands[which % len(self.commands)]} {_pick(NASTY_TEXTS, value)}"
+                self.last[name] = await actor.says(line)
+            case "run":
+                self.last[name] = await self.run(actor, which, value)
+            case "press":
+                await self.press(name, actor, which, value)
+            case "fill":
+                await self.fill(name, actor, which, value)
+            case "forge":
+                await actor.presses_wire(_pick(NASTY_WIRES, which))
+            case "thank":
+                author = self.stage.actor(ACTORS[which % len(ACTORS)])
+                self.last[name] = await actor.uses("Thank for this message", author)
+            case "skip":
+                await self.stage.passes(hours=(1, 26, 7 * 24)[value % 3])
+            case _:
+                raise ValueError(what)
+        await self.promises()
+
+    async def run(self, actor: Actor, which: int, value: int) -> Seen:
+        path = self.commands[which % len(self.commands)]
+        command = self.stage.catalog.commands[path]
+        options: dict[str, object] = {
+            option.name: self.raw(option, value + n)
+            for n, option in enumerate(command.options)
+            if option.required or (value >> n) % 2
+        }
+        return await actor.says(f"/{path}", **options)
+
+    async def press(self, name: str, actor: Actor, which: int, value: int) -> None:
+        presses = self.presses(name)
+        if presses:
+            wire, picks, message = presses[which % len(presses)]
+            picked = (_pick(picks, value),) if picks else ()
+            self.last[name] = await self.stage.act(actor, Pressed(wire, picked), message)
+
+    async def fill(self, name: str, actor: Actor, which: int, value: int) -> None:
+        answer = self.last[name].answer if name in self.last else None
+        if isinstance(answer, Asked):
+            filled = {o.name: self.raw(o, value + n) for n, o in enumerate(answer.fields)}
+            given = dict(answer.values) | filled if which % 2 else filled
+            self.last[name] = await self.stage.act(actor, Submitted(answer.wire, given))
+
+    def presses(self, name: str) -> list[Press]:
+        """All that a member could press: in channels, in their own rooms, on their last answer."""
+        cards: list[tuple[Card, Message | None]] = []
+        if name in self.last and isinstance(self.last[name].answer, Shown):
+            cards.append((self.last[name].card, None))
+        places = [self.stage.place(each) for each in ("general", "coffee", "asks", "shoutouts")]
+        places += self.stage.rooms_of(name)
+        inbox = self.stage.inbox(name)
+        cards += [(m.card, m) for m in self.stage.network.messages if m.place in places]
+        cards += [(m.card, m) for m in inbox]
+        return [press for card, message in cards for press in _presses(card, message, self.stage)]
+
+    def raw(self, option: Option, value: int) -> Raw:
+        """Something that may or may not do for an option."""
+        if option.kind in (Kind.MEMBER, Kind.MEMBERS):
+            people = (*ACTORS, "robo")
+            handles = [self.stage.people[each].handle for each in people] + ["U404"]
+            if option.kind is Kind.MEMBER:
+                return _pick(handles, value)
+            return tuple(_pick(handles, value + n) for n in range(1 + value % 3))
+        if option.kind is Kind.CHANNEL and value % 3:
+            place = self.stage.place("coffee")
+            return f"<#{place.handle}|{place.name}>"
+        if option.choices and value % 4:
+            return _pick(option.choices, value)
+        if option.is_text and value % 3 == 0:
+            return "who can help me with a security audit?"
+        return _pick(NASTY_TEXTS, value)
+
+    async def promises(self) -> None:
+        """Never-pair holds, each message once, nobody in two groups of a round."""
+        keys = Counter(each.key for each in self.stage.network.messages)
+        assert all(times == 1 for times in keys.values()), keys.most_common(3)
+        async with self.stage.storage.open(self.stage.community) as work:
+            met = Counter(frozenset((p.one, p.other)) for p in await work.intros.history())
+            new = met - self.met
+            assert not set(new) & self.apart, "two who must never meet were introduced"
+            self.met, self.apart = met, await work.intros.never_pairs()
+            for program in await work.intros.programs():
+                last = await work.intros.last_round(program.id)
+                groups = await work.intros.groups(last.id) if last else []
+                members = Counter(each for group in groups for each in group.members)
+                assert all(times == 1 for times in members.values())
+
+
+def _presses(card: Card, message: Message | None, stage: Stage) -> list[Press]:
+    found: list[Press] = []
+    for part in card.parts:
+        match part:
+            case Buttons():
+                found += [(b.wire, (), message) for b in part.buttons if isinstance(b, Button)]
+            case Select():
+                found.append((part.wire, tuple(c.value for c in part.choices), message))
+            case MemberSelect():
+                handles = tuple(stage.people[each].handle for each in ACTORS)
+                found.append((part.wire, handles, message))
+            case _:
+                pass
+    return found
+
+
+def _pick(many: tuple[str, ...] | list[str], which: int) -> str:
+    return many[which % len(many)]
+
+
+STEP = st.tuples(
+    st.integers(0, len(ACTORS) - 1),
+    st.sampled_from(
+        ["type", "run", "run", "press", "press", "press", "fill", "fill", "forge", "thank", "skip"]
+    ),
+    st.integers(0, 200),
+    st.integers(0, 200),
+)
+OPENING = (
+    '/intro setup cadence:"every week" weekday:Monday at:10:00 zone:UTC',
+    "/intro join",
+)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=st.lists(STEP, min_size=5, max_size=25))
+def test_whatever_people_do_the_promises_hold(
+    database_url: str, steps: list[tuple[int, str, int, int]]
+) -> None:
+    """Five members, any commands, presses, forms and skips of the clock."""
+    asyncio.run(_live(database_url, steps))
+
+
+async def _live(url: str, steps: list[tuple[int, str, int, int]]) -> None:
+    engine = create_engine(url)
+    try:
+        stage = await open_stage(SqlStorage(engine, SECRET), name=f"town{next(_fresh)}")
+        life = Life(stage)
+        await stage.ana.at("coffee").says(OPENING[0])
+        for name in ACTORS:
+            await stage.actor(name).at("coffee").says(OPENING[1])
+        for step in steps:
+            await life.live(*step)
+    finally:
+        await engine.dispose()
+
+
+@pytest.mark.parametrize("wire", NASTY_WIRES)
+async def test_a_forged_button_gets_a_short_answer(stage: Stage, wire: str) -> None:
+    """Never a crash, never anything done."""
+    seen = await stage.ben.presses_wire(wire)
+    assert len(seen.words) < 400
+    assert seen.sent == []
