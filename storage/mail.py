@@ -1,12 +1,14 @@
 """Mail: messages put into the outbox, in the turn's own transaction."""
 
+from dataclasses import replace
+
 from sqlalchemy import ColumnElement, CursorResult, delete, select, update
 
 from bot.cards import CARD_JSON, Card
-from bot.replies import Revise, Send
+from bot.replies import Revise, Room, Send
 from storage.family import Family
 from storage.insert import insert_once
-from storage.parcels import ParcelRow, lane_of, write_destination
+from storage.parcels import ParcelRow, lane_of, read_destination, write_destination
 
 
 class Mail(Family):
@@ -52,8 +54,8 @@ class Mail(Family):
                 community_id=self.community_id,
                 key=f"{revise.key}~{original.revisions}",
                 lane=original.lane,
-                sort=original.sort,
-                destination=original.destination,
+                sort="place",
+                destination="",  # where the original arrived
                 card=_json(revise.card),
                 revises=revise.key,
             )
@@ -78,6 +80,17 @@ class Mail(Family):
                 ParcelRow.lane == f"member:{member_id}",
             )
         )
+        rooms = await self.session.scalars(
+            select(ParcelRow).filter_by(
+                community_id=self.community_id, sort="room", status="waiting", revises=None
+            )
+        )
+        for row in rooms:
+            room = read_destination(row.sort, row.destination)
+            assert isinstance(room, Room)
+            left = tuple(each for each in room.members if each.id != member_id)
+            row.destination = write_destination(replace(room, members=left))[1]
+        await self.session.flush()
 
     async def _redraw(self, which: ColumnElement[bool], card: Card) -> bool:
         """Whether a message that nobody has taken yet got this card."""

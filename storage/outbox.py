@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, exists, or_, select, update
+from sqlalchemy import Select, Update, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import aliased
 
@@ -15,7 +15,8 @@ from storage.insert import insert_once
 from storage.parcels import PLACE_JSON, ParcelRow, RoomRow, read_destination
 
 LEASE = timedelta(seconds=60)
-EMPTY = ""  # the card of a message that is done: people's words don't stay
+# What a message that is done keeps: people's words and names don't stay.
+ENDED: dict[str, object] = {"card": "", "destination": "", "leased_until": None}
 
 
 class SqlOutbox:
@@ -31,23 +32,35 @@ class SqlOutbox:
             for row, community in rows:
                 row.lease += 1
                 row.leased_until = now + LEASE
-                parcel = await _parcel(session, row, community.record())
-                if parcel is None:
-                    row.status, row.card, row.ended_at = "failed", EMPTY, now
-                    row.why = "the message that it redraws was never sent"
-                else:
-                    parcels.append(parcel)
+                parcels.append(await _parcel(session, row, community.record()))
             return parcels
 
     async def sent(self, parcel: Parcel, place: Place, handle: str, now: datetime) -> None:
         where = PLACE_JSON.dump_json(place).decode()
-        await self._end(parcel, status="sent", place=where, handle=handle, ended_at=now)
+        async with self._sessions.begin() as session:
+            await session.execute(
+                _held(parcel).values(
+                    {**ENDED, "status": "sent", "place": where, "handle": handle, "ended_at": now}
+                )
+            )
 
     async def give_up(self, parcel: Parcel, why: str, now: datetime) -> None:
-        await self._end(parcel, status="failed", why=why, ended_at=now)
+        """It can't be delivered; neither can the revision that waits behind it."""
+        failed = {**ENDED, "status": "failed", "why": why, "ended_at": now}
+        async with self._sessions.begin() as session:
+            given_up = _held(parcel).values(failed).returning(ParcelRow.id)
+            if await session.scalar(given_up) is not None:
+                behind = update(ParcelRow).where(
+                    ParcelRow.community_id == parcel.community.id,
+                    ParcelRow.revises == parcel.key,
+                    ParcelRow.status == "waiting",
+                )
+                await session.execute(behind.values(failed))
 
     async def put_off(self, parcel: Parcel, until: datetime, why: str) -> None:
-        await self._change(parcel, due_at=until, why=why, leased_until=None, tries=parcel.tries + 1)
+        later = {"due_at": until, "why": why, "leased_until": None, "tries": parcel.tries + 1}
+        async with self._sessions.begin() as session:
+            await session.execute(_held(parcel).values(later))
 
     async def room(self, community: Community, key: str) -> Place | None:
         async with self._sessions() as session:
@@ -61,21 +74,14 @@ class SqlOutbox:
         async with self._sessions.begin() as session:
             await insert_once(session, RoomRow, community_id=community.id, key=key, place=where)
 
-    async def _end(self, parcel: Parcel, **values: object) -> None:
-        await self._change(parcel, card=EMPTY, leased_until=None, **values)
 
-    async def _change(self, parcel: Parcel, **values: object) -> None:
-        """Only the newest lease has a say: who woke up late changes nothing."""
-        async with self._sessions.begin() as session:
-            await session.execute(
-                update(ParcelRow)
-                .where(
-                    ParcelRow.id == parcel.id,
-                    ParcelRow.status == "waiting",
-                    ParcelRow.lease == parcel.lease,
-                )
-                .values(**values)
-            )
+def _held(parcel: Parcel) -> Update:
+    """Only the newest lease has a say: who woke up late changes nothing."""
+    return update(ParcelRow).where(
+        ParcelRow.id == parcel.id,
+        ParcelRow.status == "waiting",
+        ParcelRow.lease == parcel.lease,
+    )
 
 
 def _ready(now: datetime, limit: int) -> Select[ParcelRow, CommunityRow]:
@@ -84,7 +90,8 @@ def _ready(now: datetime, limit: int) -> Select[ParcelRow, CommunityRow]:
         earlier.community_id == ParcelRow.community_id,
         earlier.lane == ParcelRow.lane,
         earlier.status == "waiting",
-        earlier.id < ParcelRow.id,
+        earlier.id != ParcelRow.id,
+        or_(earlier.id < ParcelRow.id, earlier.leased_until > now),
     )
     return (
         select(ParcelRow, CommunityRow)
@@ -101,17 +108,14 @@ def _ready(now: datetime, limit: int) -> Select[ParcelRow, CommunityRow]:
     )
 
 
-async def _parcel(session: AsyncSession, row: ParcelRow, community: Community) -> Parcel | None:
-    to = read_destination(row.sort, row.destination)
-    handle = None
-    if row.revises is not None:
-        original = await session.scalar(
-            select(ParcelRow).filter_by(
-                community_id=row.community_id, key=row.revises, status="sent"
-            )
-        )
-        if original is None or original.place is None:
-            return None
-        to, handle = PLACE_JSON.validate_json(original.place), original.handle
+async def _parcel(session: AsyncSession, row: ParcelRow, community: Community) -> Parcel:
     card = CARD_JSON.validate_json(row.card)
-    return Parcel(row.id, community, row.key, to, card, row.tries, handle, row.lease)
+    if row.revises is None:
+        to = read_destination(row.sort, row.destination)
+        return Parcel(row.id, community, row.key, to, card, row.tries, None, row.lease)
+    original = await session.scalars(
+        select(ParcelRow).filter_by(community_id=row.community_id, key=row.revises, status="sent")
+    )
+    found = original.one()  # it came before this in the lane, and would have taken this along
+    place = PLACE_JSON.validate_json(found.place or "")
+    return Parcel(row.id, community, row.key, place, card, row.tries, found.handle, row.lease)

@@ -6,12 +6,15 @@ from itertools import count
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cards import card
 from bot.people import Community, Member, Person, Place
 from bot.replies import Revise, Room, Send
 from bot.work import Parcel, Storage
 from storage.database import SqlStorage, create_engine
+from storage.parcels import ParcelRow
 from tests.conftest import SECRET
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -91,6 +94,79 @@ async def test_what_was_told_is_not_kept(storage: Storage) -> None:
         await work.privacy.erase(ana.id)
         await work.commit()
     assert await _lease(storage) == []
+
+
+async def test_only_the_newest_revision_waits(storage: Storage) -> None:
+    """Redrawn in place before it is sent; afterwards one revision, with the latest card."""
+    town = await storage.community("stage", "town", "Town")
+    await _queue(storage, town, Send(HERE, card("1"), "one"), Revise("one", card("2")))
+    (original,) = await _lease(storage)
+    assert original.card == card("2")
+    await _queue(storage, town, Revise("one", card("3")), Revise("one", card("4")))
+    await storage.outbox.sent(original, HERE, "m1", NOON)
+    (revision,) = await _lease(storage)
+    assert (revision.revises, revision.to, revision.card) == ("m1", HERE, card("4"))
+    await _queue(storage, town, Revise("one", card("5")))
+    assert await _lease(storage) == []
+    await storage.outbox.sent(revision, HERE, "m1", NOON)
+    (last,) = await _lease(storage)
+    assert last.card == card("5")
+
+
+async def test_what_is_done_keeps_no_words_and_no_names(
+    storage: Storage, database_url: str
+) -> None:
+    """Only the ledger stays: which message, where it went, and what became of it."""
+    town = await storage.community("stage", "town", "Town")
+    async with storage.open(town) as work:
+        ana = await work.members.meet(Person("U1", "Ana Secret"))
+        room = Room("group:1", (ana,), "Ana Secret and Ben")
+        await work.queue(Send(room, card("A secret"), "one"))
+        await work.queue(Send(ana, card("A secret"), "two"))
+        await work.commit()
+    for parcel in await _lease(storage):
+        if parcel.key == "one":
+            await storage.outbox.sent(parcel, HERE, "m1", NOON)
+        else:
+            await storage.outbox.give_up(parcel, "closed", NOON)
+    rows = await _rows(database_url)
+    assert [(row.key, row.status, row.ended_at) for row in rows] == [
+        ("one", "sent", NOON),
+        ("two", "failed", NOON),
+    ]
+    assert "ecret" not in str([vars(row) for row in rows])
+
+
+async def test_a_waiting_room_is_opened_without_who_was_forgotten(storage: Storage) -> None:
+    """Their name and id go from it too; the others still meet there."""
+    town = await storage.community("stage", "town", "Town")
+    async with storage.open(town) as work:
+        ana = await work.members.meet(Person("U1", "Ana"))
+        ben = await work.members.meet(Person("U2", "Ben"))
+        await work.queue(Send(Room("group:1", (ana, ben), "Hello"), card("Hello"), "one"))
+        await work.privacy.erase(ana.id)
+        await work.commit()
+    (parcel,) = await _lease(storage)
+    assert parcel.to == Room("group:1", (ben,), "Hello")
+
+
+async def test_a_message_behind_one_that_is_put_off_waits(storage: Storage) -> None:
+    """A lane keeps its order while its first message is put off."""
+    town = await storage.community("stage", "town", "Town")
+    await _queue(storage, town, Send(HERE, card("One"), "one"), Send(HERE, card("Two"), "two"))
+    (first,) = await _lease(storage)
+    await storage.outbox.put_off(first, NOON + timedelta(seconds=5), "busy")
+    assert await _lease(storage, NOON + timedelta(seconds=4)) == []
+    (again,) = await _lease(storage, NOON + timedelta(seconds=5))
+    assert (again.key, again.tries) == ("one", 1)
+
+
+async def _rows(url: str) -> list[ParcelRow]:
+    engine = create_engine(url)
+    async with AsyncSession(engine) as session:
+        rows = (await session.scalars(select(ParcelRow).order_by(ParcelRow.id))).all()
+    await engine.dispose()
+    return list(rows)
 
 
 STEPS = st.lists(
