@@ -14,7 +14,7 @@ from storage.database import SqlStorage, create_engine
 from storage.schema import schema
 from tests.stage import Stage, open_stage
 
-POSTGRES = os.environ.get("KITH_TEST_POSTGRES_URL")
+POSTGRES = os.environ.get("KITH_TEST_POSTGRES_URL") or None
 SECRET = b"a secret for tests"
 
 
@@ -80,3 +80,11 @@ def _empty(url: str) -> None:
     with engine.begin() as connection:
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
     engine.dispose()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything must run (CI), a skipped test fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("KITH_TEST_NO_SKIPS") and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("KITH_TEST_NO_SKIPS is set, and tests were skipped", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
