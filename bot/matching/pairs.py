@@ -60,9 +60,31 @@ def _with_thirds(people: Sequence[int], pairs: Groups, costs: Costs) -> Groups:
     groups = [list(pair) for pair in pairs]
     placed = {each for pair in pairs for each in pair}
     for spare in (each for each in people if each not in placed):
-        open_to = [g for g in groups if len(g) == 2 and costs.allows(spare, g)]
-        if open_to:
-            min(open_to, key=lambda g: costs.of_group([*g, spare]) - costs.of_group(g)).append(
-                spare
-            )
+        home = _best_home(spare, groups, costs)
+        if home is not None:
+            home.append(spare)
+        else:
+            _trade_places(spare, groups, costs)
     return groups
+
+
+def _best_home(spare: int, groups: Groups, costs: Costs) -> list[int] | None:
+    open_to = [group for group in groups if len(group) == 2 and costs.allows(spare, group)]
+    return min(
+        open_to,
+        key=lambda group: costs.of_group([*group, spare]) - costs.of_group(group),
+        default=None,
+    )
+
+
+def _trade_places(spare: int, groups: Groups, costs: Costs) -> None:
+    """Somebody in a group moves on to another pair, so that the spare can have their place."""
+    for group in groups:
+        for each in group:
+            stay = [other for other in group if other != each]
+            others = [other for other in groups if other is not group]
+            home = _best_home(each, others, costs) if costs.allows(spare, stay) else None
+            if home is not None:
+                home.append(each)
+                group[:] = [*stay, spare]
+                return
