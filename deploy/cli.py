@@ -34,15 +34,15 @@ def playground(
     if members and empty:
         raise typer.BadParameter("Use --members or --empty, not both.")
     plan = _plan(members, empty=empty)
+    if db:
+        _check(db)
     listening = _listen(host, port)
     _welcome(host, listening.getsockname()[1])
     hosts = [*LOOPBACK, "[::1]"] if host in LOOPBACK else ["*"]
     with tempfile.TemporaryDirectory(prefix="kith-") as folder:
         file = db or Path(folder) / "playground.db"
-        try:
-            asyncio.run(run(plan, file, [listening], hosts))
-        except KeyboardInterrupt:
-            typer.echo("Goodbye.")
+        asyncio.run(run(plan, file, [listening], hosts))
+    typer.echo("Goodbye.")
 
 
 def _plan(members: Path | None, *, empty: bool) -> Plan:
@@ -56,6 +56,25 @@ def _plan(members: Path | None, *, empty: bool) -> Plan:
         raise _stop(f"Nobody was added.\n{error}") from error
     except OSError as error:
         raise _stop(f"{members} can't be read: {error.strerror}.") from error
+
+
+def _check(db: Path) -> None:
+    """Stops unless this is a SQLite database, or can become one."""
+    if not db.parent.is_dir():
+        raise _stop(f"There is no folder {db.parent}. Make it first.")
+    try:
+        start = _start(db)
+    except OSError as error:
+        raise _stop(f"{db} can't be read: {error.strerror}.") from error
+    if start not in (b"", b"SQLite format 3\0"):
+        raise _stop(f"{db} is another sort of file. Name one that is new, or that Kith made.")
+
+
+def _start(file: Path) -> bytes:
+    if not file.exists():
+        return b""
+    with file.open("rb") as opened:
+        return opened.read(16)
 
 
 def _listen(host: str, port: int) -> socket.socket:
