@@ -57,7 +57,7 @@ class Site:
     async def front(self, request: Request) -> Response:
         people = await self._on.town.people()
         admins = (each.handle for each in people.values() if each.admin)
-        first = request.cookies.get("who", "")
+        first = request.path_params.get("who") or request.cookies.get("who", "")
         who = first if first in people else next(admins, next(iter(people)))
         return RedirectResponse(f"/m/{who}/p/{HOME}")
 
