@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from sqlalchemy import Connection, event, select
 from sqlalchemy.engine import make_url
@@ -14,6 +15,7 @@ from storage.agenda import SqlAgenda
 from storage.communities import CommunityRow
 from storage.insert import insert_once
 from storage.outbox import SqlOutbox
+from storage.pruning import outdated
 from storage.work import SqlWork
 
 WAIT = 30  # seconds that a writer waits for its turn on SQLite
@@ -84,3 +86,9 @@ class SqlStorage:
         """A transaction on one community; rolled back unless it commits."""
         async with self._sessions() as session:
             yield SqlWork(session, community, self._secret)
+
+    async def prune(self, before: datetime) -> None:
+        """Drop what is over since before a moment (UTC), as the keys of events long handled."""
+        async with self._sessions.begin() as session:
+            for each in outdated(before):
+                await session.execute(each)
