@@ -16,13 +16,14 @@ import bot.features
 from adapters.playground.app import Playground, make_app
 from adapters.playground.board import Board
 from adapters.playground.feed import Feed
-from adapters.playground.founding import ASKS, SHOUTOUTS, Plan, furnish
+from adapters.playground.founding import ASKS, SHOUTOUTS, Line, Plan, furnish
 from adapters.playground.neighbours import COMMUNITY, PLATFORM
 from adapters.playground.sender import TownSender
 from adapters.playground.tides import Tides
-from adapters.playground.town import found_town
+from adapters.playground.town import Town, found_town
 from bot.catalog import discover
 from bot.delivery import Delivery
+from bot.events import Event, Said, Source
 from bot.people import Community
 from bot.schedule import Schedule
 from bot.service import Service
@@ -43,21 +44,27 @@ async def build(engine: AsyncEngine, storage: Storage, plan: Plan) -> Playground
     senders = {PLATFORM: TownSender(town, board)}
     delivery = Delivery(storage.outbox, senders, town.clock)
     schedule = Schedule(catalog, storage, town.clock, awake.set)
+    service = Service(catalog, storage, town.clock, awake.set)
+    tides = Tides(town, storage.agenda, schedule, delivery)
+    if new:
+        await do(service, town, plan.deeds)
+        await tides.settle()
+        await board.all_seen()
 
     async def zone() -> str:
         async with storage.open(community) as work:
             return (await work.settings.get()).zone
 
-    return Playground(
-        catalog=catalog,
-        service=Service(catalog, storage, town.clock, awake.set),
-        town=town,
-        board=board,
-        feed=feed,
-        tides=Tides(town, storage.agenda, schedule, delivery),
-        awake=awake,
-        zone=zone,
-    )
+    return Playground(catalog, service, town, board, feed, tides, awake, zone)
+
+
+async def do(service: Service, town: Town, deeds: Sequence[Line]) -> None:
+    """Let members give commands, as they would on a page."""
+    people, spots = await town.people(), await town.spots()
+    for who, channel, line in deeds:
+        person, place = people[who].person, spots[channel].place
+        source = Source(PLATFORM, COMMUNITY, town.name, person, place)
+        await service.answer(Event(source, Said(line)))
 
 
 async def introduce(storage: Storage, community: Community, plan: Plan) -> None:

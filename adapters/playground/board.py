@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Row, delete, func, or_, select, true, update
+from sqlalchemy import Row, delete, func, insert, or_, select, true, update
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
 from adapters.playground import tables
@@ -90,8 +90,9 @@ class Board:
         pairs = tables.people.join(tables.places, true())
         everywhere = select(tables.people.c.handle, tables.places.c.handle, last).select_from(pairs)
         async with self._engine.begin() as connection:
+            await connection.execute(delete(tables.seen))
             columns = ["person", "place", "message"]
-            await connection.execute(insert_once(tables.seen).from_select(columns, everywhere))
+            await connection.execute(insert(tables.seen).from_select(columns, everywhere))
 
     async def unread(self, viewer: str) -> Mapping[str, int]:
         """How many messages this person has not seen, by place."""

@@ -16,6 +16,9 @@ CHANNELS = {
     "asks": "Questions to the whole network",
     "shoutouts": "Thanks, in words",
 }
+Line = tuple[str, str, str]
+"""Who says it, in which channel, and what."""
+
 CHAT = (
     ("general", "ines-carvalho", "Good morning, harbour. Kith has moved in: type / to meet it."),
     ("general", "grace-kamau", "The talk went well. Thank you to my honest critics."),
@@ -40,23 +43,35 @@ CHAT = (
 )
 
 
+DEEDS = (
+    ("ines-carvalho", "coffee", "/intro setup"),
+    ("arjun-mehta", "asks", "/ask Who has hired a first data engineer, and what did you look for?"),
+    (
+        "tomasz-wieczorek",
+        "shoutouts",
+        "/shoutout <@samuel-adeyemi> for finding the bug we missed",
+    ),
+)
 ASKS = Place("asks", "asks")
 SHOUTOUTS = Place("shoutouts", "shoutouts")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A community to found. `zone` is its IANA zone."""
+    """A community to found. `zone` is its IANA zone; `deeds` are commands that members give."""
 
     name: str
     zone: str
     residents: Sequence[Resident]
-    chat: Sequence[tuple[str, str, str]] = ()
+    chat: Sequence[Line] = ()
+    deeds: Sequence[Line] = ()
 
 
 def sample_plan() -> Plan:
     """Sixty invented people who have been here for a while."""
-    return Plan("Harbour Collective", "Europe/Lisbon", read_roll(SAMPLE), CHAT)
+    residents = read_roll(SAMPLE)
+    joins = [(each.neighbour.handle, "coffee", "/intro join") for each in residents[::2]]
+    return Plan("Harbour Collective", "Europe/Lisbon", residents, CHAT, [*DEEDS, *joins])
 
 
 def empty_plan() -> Plan:
@@ -82,4 +97,3 @@ async def furnish(town: Town, board: Board, plan: Plan) -> None:
     people, spots = await town.people(), await town.spots()
     for channel, author, words in plan.chat:
         await board.say(spots[channel], people[author], words)
-    await board.all_seen()

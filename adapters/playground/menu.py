@@ -41,4 +41,5 @@ def _option(option: Option) -> Json:
         "help": option.help,
         "required": option.required,
         "choices": list(option.choices),
+        "tag": option.tag,
     }

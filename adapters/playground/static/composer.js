@@ -8,6 +8,8 @@ const list = document.getElementById("completions");
 const hint = document.getElementById("hint");
 const composer = document.getElementById("composer");
 
+const KINDS = { "long text": "text", choice: "one of these", choices: "some of these", switch: "yes or no", list: "words with commas" };
+
 let offers = [];
 let chosen = -1;
 
@@ -21,7 +23,7 @@ function offersFor(words) {
   const person = /(?:^|[\s(,])@([^@<>#\n]{0,40})$/.exec(words);
   if (person) return personOffers(person[1]);
   const channel = /(?:^|\s)#([\w-]{0,40})$/.exec(words);
-  if (channel) return channelOffers(channel[1]);
+  if (channel) return channelOffers(channel[1], commandOf(words));
   if (!/^\/[^\n]*$/.test(words)) return [];
   const command = commandOf(words);
   if (command && words.length > command.path.length + 1) return choiceOffers(command, words);
@@ -36,9 +38,13 @@ function personOffers(wanted) {
     .map((each) => ({ back: wanted.length + 1, text: `@${each.name} `, name: `@${each.name}`, help: each.title }));
 }
 
-function channelOffers(wanted) {
-  return menu.channels.filter((each) => starts(each, wanted))
-    .map((each) => ({ back: wanted.length + 1, text: `#${each} `, name: `#${each}`, help: "" }));
+// After `#`: channels, and what a command takes as its final `#word`.
+function channelOffers(wanted, command) {
+  const tags = (command?.options || []).filter((option) => option.tag);
+  const words = tags.flatMap((option) => option.choices.map((choice) => choice.toLowerCase().replaceAll(" ", "-")));
+  const offer = (help) => (each) => ({ back: wanted.length + 1, text: `#${each} `, name: `#${each}`, help });
+  const fits = (each) => starts(each, wanted);
+  return [...words.filter(fits).map(offer(tags[0]?.help)), ...menu.channels.filter(fits).map(offer("Channel"))];
 }
 
 function choiceOffers(command, words) {
@@ -86,7 +92,8 @@ function drawHint() {
   const options = command.options.map((option) => {
     const entry = element("li", "", "");
     const name = option.name.replaceAll("_", " ");
-    entry.append(element("strong", "", name), element("em", "", option.required ? option.kind : `${option.kind}, optional`), element("span", "", option.help));
+    const kind = KINDS[option.kind] || option.kind;
+    entry.append(element("strong", "", name), element("em", "", option.required ? kind : `${kind}, optional`), element("span", "", option.help));
     if (option.choices.length) entry.append(element("span", "of", option.choices.join(" · ")));
     return entry;
   });

@@ -142,3 +142,13 @@ async def test_every_word_can_be_read(
     await grace.page.keyboard.press("Escape")
     await grace.page.get_by_role("button", name="You are").click()
     assert await grace.page.evaluate(CONTRASTS) == []
+
+
+async def test_an_empty_place_says_what_can_be_done(site: Site, browser: Browser) -> None:
+    """Until there is something to read, and no longer."""
+    grace = await open_tab(browser, site.url, "grace-kamau", place="dm-grace-kamau")
+    hint = grace.page.get_by_text("This is your own conversation with Kith.")
+    await expect(hint).to_be_visible()
+    await grace.says("/profile show")
+    await grace.sees("Only you can see this")
+    await expect(hint).to_be_hidden()
