@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.cards import Bold, Card, Fact, Part, card, facts, listing, quiet, text
+from bot.cards import Bold, Button, Card, Fact, Part, buttons, card, facts, listing, quiet, text
+from bot.features.intros.answers import absent, met
+from bot.features.intros.followup import begin_follow_up
+from bot.features.intros.planning import plan
 from bot.features.intros.rooms import opening_key, room_for
 from bot.people import Member, Place
 from bot.records.intros import Group
@@ -23,7 +26,8 @@ def introduce(
 ) -> Reply:
     """The reply, with the group's room opened by its card and its follow-up begun."""
     room = room_for(group, members, near)
-    return reply.post(room, opening_card(group, members, profiles), key=opening_key(group))
+    reply = reply.post(room, opening_card(group, members, profiles), key=opening_key(group))
+    return begin_follow_up(reply, group)
 
 
 def opening_card(group: Group, members: Sequence[Member], profiles: Mapping[int, Profile]) -> Card:
@@ -31,11 +35,27 @@ def opening_card(group: Group, members: Sequence[Member], profiles: Mapping[int,
     return card(
         opening_title(members),
         text("Hello ", *listing(*members), ". Find half an hour for each other this week."),
-        text(Bold("Why you: "), "; ".join(group.reasons), ".") if group.reasons else None,
+        text(Bold("Why you"), *(f"\n• {_sentence(why)}" for why in group.reasons))
+        if group.reasons
+        else None,
         _about(members, profiles),
         text(Bold("To start with: "), group.question) if group.question else None,
-        quiet("Only you can read this. /profile show tells more about someone."),
+        buttons(
+            Button("Plan a time", plan.wire(group.id), "primary"),
+            Button("We met", met.wire(group.id)),
+            Button("Can't make it", absent.wire(group.id)),
+        ),
+        buttons(
+            Button("Plan a time", plan.wire(group.id), "primary"),
+            Button("We met", met.wire(group.id)),
+            Button("Can't make it", absent.wire(group.id)),
+        ),
+        quiet("Only the people in this room can read it. More about someone: /profile show"),
     )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def opening_title(members: Sequence[Member]) -> str:

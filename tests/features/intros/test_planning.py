@@ -88,7 +88,7 @@ async def test_a_planned_time_can_move_and_move_back(stage: Stage) -> None:
     assert pair.titles == ["You have a time", "You have a new time", "You have a new time"]
     events = [Calendar.from_ical(_file(m.card)).walk("VEVENT")[0] for m in pair.messages]
     assert len({event["uid"] for event in events}) == 1
-    sequences = [event["sequence"] for event in events]
+    sequences = [int(str(event["sequence"])) for event in events]
     assert sequences == sorted(set(sequences))
     assert events[0].decoded("dtstart") == events[2].decoded("dtstart")
 
