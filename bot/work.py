@@ -14,6 +14,7 @@ from bot.records.members import MemberWork
 from bot.records.profiles import ProfileWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
+from bot.records.shoutouts import ShoutoutWork
 from bot.replies import Cancel, Destination, Later, Revise, Send
 from bot.wires import Wire
 
@@ -35,6 +36,8 @@ class Work(Protocol):
     def asks(self) -> AskWork: ...
     @property
     def searches(self) -> SearchWork: ...
+    @property
+    def shoutouts(self) -> ShoutoutWork: ...
     @property
     def privacy(self) -> "PrivacyWork": ...
 

@@ -20,6 +20,7 @@ from storage.profiles import SqlProfiles
 from storage.searches import SqlSearches
 from storage.seen import SeenRow
 from storage.settings import SqlSettings
+from storage.shoutouts import SqlShoutouts
 
 
 class SqlWork:
@@ -34,6 +35,7 @@ class SqlWork:
         self.asks = SqlAsks(session, community)
         self.searches = SqlSearches(session, community)
         self.intros = SqlIntros(session, community)
+        self.shoutouts = SqlShoutouts(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
 

@@ -1,0 +1,208 @@
+"""Shout-outs, their receivers, and the allowances of those who give them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, select, update
+
+from bot.records.shoutouts import Receiver, Seen, Shoutout
+from storage.family import Family
+from storage.insert import insert_once
+from storage.shoutout_rows import AllowanceRow, ReceiverRow, ShoutoutRow
+
+
+class SqlShoutouts(Family):
+    name = "shout-outs"
+
+    async def spend(self, giver_id: int, day: date, people: int, limit: int) -> int | None:
+        key = {"community_id": self.community_id, "member_id": giver_id, "day": day}
+        await insert_once(self.session, AllowanceRow, **key, used=0)
+        left = await self.session.scalars(
+            update(AllowanceRow)
+            .filter_by(**key)
+            .where(AllowanceRow.used + people <= limit)
+            .values(used=AllowanceRow.used + people)
+            .returning(AllowanceRow.used)
+        )
+        used = left.one_or_none()
+        return None if used is None else limit - used
+
+    async def give_back(self, giver_id: int, day: date, people: int) -> None:
+        await self.session.execute(
+            update(AllowanceRow)
+            .filter_by(community_id=self.community_id, member_id=giver_id, day=day)
+            .values(used=AllowanceRow.used - people)
+        )
+
+    async def spent(self, giver_id: int, day: date) -> int:
+        found = await self.session.scalars(
+            select(AllowanceRow.used).filter_by(
+                community_id=self.community_id, member_id=giver_id, day=day
+            )
+        )
+        return found.one_or_none() or 0
+
+    async def add(self, shoutout: Shoutout, day: date | None) -> Shoutout | None:
+        if shoutout.source and await self._found(ShoutoutRow.source == shoutout.source):
+            return None
+        row = ShoutoutRow.of(shoutout, self.community_id)
+        self.session.add(row)
+        await self.session.flush()
+        for each in shoutout.receivers:
+            await self._insert(row.id, each.member_id, day)
+        return await self.get(row.id)
+
+    async def get(self, shoutout_id: int) -> Shoutout | None:
+        found = await self._found(ShoutoutRow.id == shoutout_id)
+        return found[0] if found else None
+
+    async def rewrite(self, shoutout_id: int, what: str, skill: str, value: str) -> Shoutout | None:
+        changed = self._open(shoutout_id).values(what=what, skill=skill, value=value)
+        return await self.get(shoutout_id) if await self._changes(changed) else None
+
+    async def include(self, shoutout_id: int, member_ids: Sequence[int], day: date) -> int:
+        new = 0
+        for member_id in member_ids:
+            again = self._receiver(shoutout_id, member_id).where(~ReceiverRow.named)
+            new += await self._insert(shoutout_id, member_id, day) or bool(
+                await self._changes(again.values(named=True, day=day))
+            )
+        return new
+
+    async def exclude(self, shoutout_id: int, member_ids: Sequence[int], day: date) -> int:
+        rows = await self.session.scalars(
+            update(ReceiverRow)
+            .where(
+                ReceiverRow.community_id == self.community_id,
+                ReceiverRow.shoutout_id == shoutout_id,
+                ReceiverRow.member_id.in_(member_ids),
+                ReceiverRow.named,
+            )
+            .values(named=False)
+            .returning(ReceiverRow.day)
+        )
+        return sum(each == day for each in rows)
+
+    async def undo(self, shoutout_id: int, day: date) -> int | None:
+        if not await self._changes(self._open(shoutout_id).values(undone=True)):
+            return None
+        rows = await self.session.scalars(
+            select(ReceiverRow.day).where(
+                ReceiverRow.community_id == self.community_id,
+                ReceiverRow.shoutout_id == shoutout_id,
+                ReceiverRow.named,
+            )
+        )
+        return sum(each == day for each in rows)
+
+    async def see(self, shoutout_id: int, member_id: int, seen: Seen) -> Shoutout | None:
+        open_ones = select(ShoutoutRow.id).where(
+            ShoutoutRow.community_id == self.community_id, ~ShoutoutRow.undone
+        )
+        changed = self._receiver(shoutout_id, member_id).where(
+            ReceiverRow.named,
+            ReceiverRow.seen.not_in([seen.value, Seen.DOWN.value]),
+            ReceiverRow.shoutout_id.in_(open_ones),
+        )
+        if not await self._changes(changed.values(seen=seen.value)):
+            return None
+        return await self.get(shoutout_id)
+
+    async def received_by(self, member_id: int) -> Sequence[Shoutout]:
+        theirs = select(ReceiverRow.shoutout_id).where(
+            ReceiverRow.community_id == self.community_id,
+            ReceiverRow.member_id == member_id,
+            ReceiverRow.named,
+            ReceiverRow.seen != Seen.DOWN.value,
+        )
+        return (await self._found(ShoutoutRow.id.in_(theirs), ~ShoutoutRow.undone))[::-1]
+
+    async def given_by(self, member_id: int) -> Sequence[Shoutout]:
+        return (await self._found(ShoutoutRow.giver_id == member_id, ~ShoutoutRow.undone))[::-1]
+
+    async def between(self, start: datetime, end: datetime) -> Sequence[Shoutout]:
+        return await self._found(ShoutoutRow.at >= start, ShoutoutRow.at < end, ~ShoutoutRow.undone)
+
+    async def about(self, member_id: int) -> object | None:
+        given = await self._found(ShoutoutRow.giver_id == member_id)
+        theirs = select(ReceiverRow.shoutout_id).filter_by(
+            community_id=self.community_id, member_id=member_id
+        )
+        received = await self._found(ShoutoutRow.id.in_(theirs))
+        kept = {
+            "given": [_plain(each, None) for each in given],
+            "received": [_plain(each, each.receiver(member_id)) for each in received],
+        }
+        return kept if given or received else None
+
+    async def forget(self, member_id: int) -> None:
+        ours = {"community_id": self.community_id}
+        given = update(ShoutoutRow).filter_by(giver_id=member_id, **ours)
+        await self._changes(given.values(giver_id=None))
+        await self._changes(delete(ReceiverRow).filter_by(member_id=member_id, **ours))
+        await self._changes(delete(AllowanceRow).filter_by(member_id=member_id, **ours))
+
+    def _open(self, shoutout_id: int) -> Update:
+        return update(ShoutoutRow).where(
+            ShoutoutRow.community_id == self.community_id,
+            ShoutoutRow.id == shoutout_id,
+            ~ShoutoutRow.undone,
+        )
+
+    def _receiver(self, shoutout_id: int, member_id: int) -> Update:
+        return update(ReceiverRow).where(
+            ReceiverRow.community_id == self.community_id,
+            ReceiverRow.shoutout_id == shoutout_id,
+            ReceiverRow.member_id == member_id,
+        )
+
+    async def _insert(self, shoutout_id: int, member_id: int, day: date | None) -> bool:
+        return await insert_once(
+            self.session,
+            ReceiverRow,
+            community_id=self.community_id,
+            shoutout_id=shoutout_id,
+            member_id=member_id,
+            seen=Seen.PUBLIC.value,
+            named=True,
+            day=day,
+        )
+
+    async def _changes(self, statement: Update | Delete) -> int:
+        result = await self.session.execute(statement)
+        assert isinstance(result, CursorResult)
+        return result.rowcount
+
+    async def _found(self, *which: ColumnElement[bool]) -> list[Shoutout]:
+        """Shout-outs with their receivers, oldest first."""
+        rows = (
+            await self.session.scalars(
+                select(ShoutoutRow)
+                .where(ShoutoutRow.community_id == self.community_id, *which)
+                .order_by(ShoutoutRow.at, ShoutoutRow.id)
+                .execution_options(populate_existing=True)
+            )
+        ).all()
+        receivers: dict[int, list[Receiver]] = {row.id: [] for row in rows}
+        for each in await self.session.scalars(
+            select(ReceiverRow)
+            .where(
+                ReceiverRow.community_id == self.community_id,
+                ReceiverRow.shoutout_id.in_(receivers),
+            )
+            .order_by(ReceiverRow.id)
+            .execution_options(populate_existing=True)
+        ):
+            receivers[each.shoutout_id].append(each.record())
+        return [row.record(receivers[row.id]) for row in rows]
+
+
+def _plain(shoutout: Shoutout, receiver: Receiver | None) -> dict[str, object]:
+    kept: dict[str, object] = {
+        "at": shoutout.at.isoformat(),
+        "what": shoutout.what,
+        "skill": shoutout.skill,
+        "value": shoutout.value,
+        "taken back": shoutout.undone,
+    }
+    return kept | ({"seen": receiver.seen.value} if receiver else {})
