@@ -11,7 +11,19 @@ from bot.catalog import Catalog
 from bot.clock import Clock
 from bot.declare import Action, Command
 from bot.effects import apply_effects
-from bot.events import Answer, Asked, Event, Left, OnMessage, Opened, Quiet, Said, Shown, Submitted
+from bot.events import (
+    Answer,
+    Asked,
+    Event,
+    Left,
+    OnMessage,
+    Opened,
+    Quiet,
+    Ran,
+    Said,
+    Shown,
+    Submitted,
+)
 from bot.happenings import MemberLeft
 from bot.options import Raw, Reader
 from bot.pages import home_card
@@ -43,6 +55,8 @@ class Service:
             return await self._answer(event)
         except Refusal as no:
             return Shown(_give_back(no.card, event))
+        except _AskAgain as again:
+            return again.form
         except Exception as error:
             reference = secrets.token_hex(3).upper()
             trail = "".join(traceback.format_tb(error.__traceback__))
@@ -111,7 +125,7 @@ class Service:
         try:
             return await self._finish(turn, await _handle(turn, call, values))
         except BadInput as wrong:
-            return _asked(call, given, {wrong.field: wrong.says})
+            raise _AskAgain(_asked(call, given, {wrong.field: wrong.says})) from wrong
 
     async def _ask(self, turn: Turn, call: Call) -> Asked:
         return _asked(call, await self._prefilled(turn, call) | dict(call.given), {})
@@ -124,6 +138,14 @@ class Service:
     async def _finish(self, turn: Turn, reply: Reply) -> Answer:
         await apply_effects(turn, reply)
         return Quiet() if reply.card is None else Shown(reply.card, reply.in_place)
+
+
+class _AskAgain(Exception):
+    """A wrong value that only the handler saw: nothing it did before is kept."""
+
+    def __init__(self, form: Asked) -> None:
+        super().__init__()
+        self.form = form
 
 
 async def _handle(turn: Turn, call: Call, values: dict[str, object]) -> Reply:
@@ -160,7 +182,7 @@ def _words(event: Event) -> str:
     match event.what:
         case Said(line):
             return line.strip() if len(line.split()) > 2 else ""
-        case Submitted(_, values):
+        case Submitted(_, values) | Ran(_, values):
             return "\n".join(raw for raw in values.values() if isinstance(raw, str) and " " in raw)
         case _:
             return ""
