@@ -77,7 +77,12 @@ class Diary(Family):
         """Whether the job was still to be done, by who holds its newest lease."""
         result = await self.session.execute(
             update(JobRow)
-            .where(JobRow.id == job.id, JobRow.status == "waiting", JobRow.lease == job.lease)
+            .where(
+                JobRow.community_id == self.community_id,
+                JobRow.id == job.id,
+                JobRow.status == "waiting",
+                JobRow.lease == job.lease,
+            )
             .values(status="done")
         )
         assert isinstance(result, CursorResult)
