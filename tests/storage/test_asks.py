@@ -90,6 +90,12 @@ async def test_one_person_at_once_takes_one_place(storage: Storage, community: C
     assert sum(got) == 1
 
 
+async def test_an_author_never_helps_themself(storage: Storage, community: Community) -> None:
+    """Storage says so too, whoever asks it."""
+    ask = await put(storage, community)
+    assert not await claim(storage, ask, "ana")
+
+
 async def test_open_asks_are_never_overrun(storage: Storage, community: Community) -> None:
     """Five at once, two allowed."""
     async with storage.open(community) as work:
