@@ -15,6 +15,7 @@ from storage.insert import insert_once
 from storage.tables import Base, OfCommunity
 
 FORGOTTEN = "Someone who left"
+SEALED = "forgotten:"  # what the handle of a tombstone begins with
 
 
 class MemberRow(OfCommunity, Base):
@@ -126,7 +127,7 @@ class SqlMembers(Family):
 
     async def forget(self, member_id: int) -> None:
         member = await self.get(member_id)
-        if member is not None:
+        if member is not None and not member.handle.startswith(SEALED):
             await self._change(
                 member_id,
                 handle=self._tombstone(member.handle),
@@ -147,7 +148,7 @@ class SqlMembers(Family):
     def _tombstone(self, handle: str) -> str:
         """A keyed hash: nobody can tell from it who it was, but who comes back is known again."""
         words = "\n".join((self.community.platform, self.community.handle, handle))
-        return "forgotten:" + hmac.new(self._secret, words.encode(), hashlib.sha256).hexdigest()
+        return SEALED + hmac.new(self._secret, words.encode(), hashlib.sha256).hexdigest()
 
     def _all(self) -> Select[MemberRow]:
         return select(MemberRow).filter_by(community_id=self.community_id)

@@ -1,0 +1,126 @@
+"""Erasure: a member's copy of everything, and a database in which nothing names them any more."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.cards import card
+from bot.people import Member, Person
+from bot.records.profiles import Profile
+from bot.records.settings import Settings
+from bot.replies import Room, Send
+from bot.work import Storage, Work
+from storage.database import SqlStorage, create_engine
+from storage.schema import schema
+from tests.conftest import SECRET
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ZOE = Person("U-ZOE-1", "Zoe Quillfeather", "Europe/Madrid", "es", admin=True)
+BEN = Person("U-BEN-2", "Ben Ruiz")
+TRACES = ("U-ZOE-1", "Quillfeather", "quillfeather", "Europe/Madrid", "Europe/Lisbon", "beekeeping")
+
+
+async def _live(work: Work) -> tuple[Member, Member]:
+    """Zoe says where she is, what she does, whom she avoids; messages to her wait."""
+    zoe, ben = await work.members.meet(ZOE), await work.members.meet(BEN)
+    await work.members.set_zone(zoe.id, "Europe/Lisbon")
+    await work.profiles.put(Profile(zoe.id, bio="I love beekeeping"))
+    await work.profiles.put(Profile(ben.id, bio="I love cooking"))
+    await work.intros.avoid(zoe.id, ben.id)
+    await work.searches.look(zoe.id, NOON)
+    await work.settings.put(Settings(admins=(zoe.id, ben.id)))
+    await work.queue(Send(zoe, card("About beekeeping"), "one"))
+    await work.queue(Send(Room("group:1", (zoe, ben), "Hello"), card("Hello"), "two"))
+    return zoe, ben
+
+
+async def test_an_export_holds_everything_as_plain_json(storage: Storage) -> None:
+    """What every family keeps, and nothing of anybody else."""
+    town = await storage.community("stage", "town", "Town")
+    async with storage.open(town) as work:
+        zoe, _ = await _live(work)
+        kept = json.dumps(await work.privacy.export(zoe.id))
+    for trace in ("U-ZOE-1", "Quillfeather", "Europe/Lisbon", "beekeeping", "avoids"):
+        assert trace in kept
+    assert "cooking" not in kept
+
+
+async def test_an_export_of_nobody_is_empty(storage: Storage) -> None:
+    """An id that was never given has nothing."""
+    town = await storage.community("stage", "town", "Town")
+    async with storage.open(town) as work:
+        assert await work.privacy.export(404) == {}
+
+
+async def test_nothing_in_the_database_names_who_was_forgotten(database_url: str) -> None:
+    """No table holds their name, id, zone or words; what belongs to others stays."""
+    engine = create_engine(database_url)
+    storage = SqlStorage(engine, SECRET)
+    town = await storage.community("stage", "town", "Town")
+    async with storage.open(town) as work:
+        zoe, ben = await _live(work)
+        await work.commit()
+    before = await _dump(database_url)
+    assert all(trace in before for trace in TRACES)
+    async with storage.open(town) as work:
+        await work.privacy.erase(zoe.id)
+        await work.commit()
+    after = await _dump(database_url)
+    assert [trace for trace in TRACES if trace in after] == []
+    async with storage.open(town) as work:
+        assert (await work.settings.get()).admins == (ben.id,)
+        assert (await work.profiles.get(ben.id)).bio == "I love cooking"
+        assert list(await work.searches.looking()) == []
+    await engine.dispose()
+
+
+async def test_never_pair_outlives_forgetting_and_coming_back(storage: Storage) -> None:
+    """A sealed mark is enough to know them again; their old words stay gone."""
+    town = await storage.community("stage", "town", "Town")
+    async with storage.open(town) as work:
+        zoe, ben = await _live(work)
+        await work.privacy.erase(zoe.id)
+        assert await work.intros.never_pairs() == {frozenset((zoe.id, ben.id))}
+        back = await work.members.meet(replace(ZOE, zone=None, locale=None, admin=False))
+        assert back == replace(zoe, zone="UTC", locale="en", admin=False)
+        assert (await work.profiles.get(zoe.id)).empty
+        await work.privacy.erase(zoe.id)
+        await work.privacy.erase(zoe.id)
+        assert (await work.members.meet(ZOE)).id == zoe.id
+
+
+async def test_a_tombstone_is_sealed_with_the_secret_and_for_one_community(
+    database_url: str,
+) -> None:
+    """Without the secret nobody is known again; elsewhere the same person has another mark."""
+    engine = create_engine(database_url)
+    marks = []
+    for secret, handle in ((SECRET, "town"), (SECRET, "port"), (b"another", "bay")):
+        storage = SqlStorage(engine, secret)
+        community = await storage.community("stage", handle, handle)
+        async with storage.open(community) as work:
+            zoe = await work.members.meet(ZOE)
+            await work.privacy.erase(zoe.id)
+            ghost = await work.members.get(zoe.id)
+            assert ghost is not None
+            marks.append(ghost.handle)
+            await work.commit()
+    assert len(set(marks)) == 3
+    storage = SqlStorage(engine, b"a secret that was lost")
+    town = await storage.community("stage", "town", "town")
+    async with storage.open(town) as work:
+        stranger = await work.members.meet(ZOE)
+        assert await work.members.with_handle(marks[0]) not in (None, stranger)
+    await engine.dispose()
+
+
+async def _dump(url: str) -> str:
+    """All that stands in the database."""
+    engine = create_engine(url)
+    async with AsyncSession(engine) as session:
+        rows = [(await session.execute(select(each))).all() for each in schema().sorted_tables]
+    await engine.dispose()
+    return str(rows)
