@@ -207,6 +207,12 @@ class Groups(Family):
             said.values(outcome=outcome.value, acknowledged=True).returning(GroupMemberRow.id)
         )
 
+    async def outcomes(self) -> Sequence[tuple[Group, tuple[Encounter, ...]]]:
+        rows = await self.session.scalars(
+            self._all_groups().order_by(GroupRow.id).execution_options(populate_existing=True)
+        )
+        return [(row.record(), tuple(each.record() for each in row.members)) for row in rows]
+
     async def history(self) -> Sequence[PastPair]:
         rows = await self.session.execute(
             select(GroupRow.id, GroupRow.at, GroupMemberRow.member_id, GroupMemberRow.outcome)

@@ -204,6 +204,10 @@ class IntroWork(Protocol):
         """Keep what they said; False when they are not of the group, or said the same before."""
         ...
 
+    async def outcomes(self) -> Sequence[tuple[Group, tuple[Encounter, ...]]]:
+        """Every group of the community with each member's side of it, oldest first."""
+        ...
+
     async def history(self) -> Sequence[PastPair]:
         """Every pair that was ever in one group of the community, newest first."""
         ...

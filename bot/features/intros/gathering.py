@@ -1,0 +1,82 @@
+"""Gathering: who takes part in a program's round, and what matching knows of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zlib import crc32
+
+from bot.matching import Candidate, Drawing, Past, draw
+from bot.people import Member
+from bot.records.intros import Participation, PastPair, Program
+from bot.records.profiles import Profile
+from bot.turn import Moment
+from bot.zones import zone_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Everyone of a program on a day, those who take part and those who skip this once."""
+
+    program: Program
+    members: Mapping[int, Member]
+    profiles: Mapping[int, Profile]
+    taking_part: tuple[Participation, ...]
+    skipping: tuple[Participation, ...]
+    past: Past
+    now: datetime
+
+    def draw(self, day: date) -> Drawing:
+        """The groups of the program's round on a local day: the same as often as it is asked."""
+        candidates = [
+            Candidate(
+                self.profiles[each.member_id],
+                each.waiting,
+                _offset(self.members[each.member_id], self.now),
+            )
+            for each in self.taking_part
+        ]
+        seed = crc32(f"{self.program.id}:{day}".encode())
+        return draw(candidates, self.past, self.program.size, seed)
+
+
+async def gather(moment: Moment, program: Program) -> Gathering:
+    """Who can be introduced now: active, still here, and not paused by their own calendar."""
+    kept = [each for each in await moment.work.intros.participations(program.id) if each.active]
+    ids = [each.member_id for each in kept]
+    members = await moment.work.members.many(ids)
+    here = [
+        each
+        for each in kept
+        if (member := members.get(each.member_id)) is not None
+        and member.can_take_part
+        and not is_paused(each, member, moment.now)
+    ]
+    return Gathering(
+        program,
+        members,
+        await moment.work.profiles.many(ids),
+        tuple(each for each in here if not each.skips_next),
+        tuple(each for each in here if each.skips_next),
+        await _past(moment),
+        moment.now,
+    )
+
+
+def is_paused(participation: Participation, member: Member, now: datetime) -> bool:
+    """Whether a pause is on at a moment (UTC); it ends on a day of the member's own calendar."""
+    until = participation.paused_until
+    return until is not None and now.astimezone(zone_of(member.zone)).date() < until
+
+
+async def _past(moment: Moment) -> Past:
+    last: dict[frozenset[int], PastPair] = {}
+    for each in await moment.work.intros.history():
+        last.setdefault(frozenset((each.one, each.other)), each)
+    return Past(
+        await moment.work.intros.never_pairs(), {pair: each.at for pair, each in last.items()}
+    )
+
+
+def _offset(member: Member, now: datetime) -> float:
+    offset = now.astimezone(zone_of(member.zone)).utcoffset()
+    return offset.total_seconds() / 3600 if offset is not None else 0

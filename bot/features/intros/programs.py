@@ -1,0 +1,200 @@
+"""Programs: an admin sets up when the people of a channel are introduced, and in which groups."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Annotated
+
+from bot.cards import Button, Card, Part, Speakable, When, buttons, card, fact, facts, listing, text
+from bot.declare import action, command, reaction, section
+from bot.features.intros.choosing import chosen_program, in_any_program
+from bot.features.intros.rounds import about_program, schedule_next, tell_admins
+from bot.features.intros.slots import first_day, next_slots, slot_on
+from bot.happenings import ChannelGone
+from bot.options import Hint, Raw
+from bot.people import PlaceSort
+from bot.records.intros import Cadence, Program, Weekday
+from bot.replies import BadInput, Refusal, Reply
+from bot.turn import Moment, Turn
+from bot.zones import read_zone, zone_of
+
+GAP = timedelta(days=4)  # at least, from the last round to the first of a moved program
+
+
+async def _kept(turn: Turn) -> Mapping[str, Raw]:
+    kept = await _program_here(turn)
+    return {
+        "cadence": kept.cadence.value,
+        "weekday": kept.weekday.value,
+        "at": f"{kept.at:%H:%M}",
+        "group_size": str(kept.size),
+        "question": "yes" if kept.question else "no",
+    }
+
+
+async def _program_here(turn: Turn) -> Program:
+    """This channel's program, or what a new one starts from. Raises Refusal outside of channels."""
+    if turn.place.sort is not PlaceSort.CHANNEL:
+        raise Refusal("Run /intro setup in the channel where people should be introduced.")
+    return await turn.work.intros.program_in(turn.place) or Program(
+        id=0,
+        place=turn.place,
+        cadence=Cadence.TWO_WEEKS,
+        weekday=Weekday.MONDAY,
+        at=time(10),
+        zone=turn.settings.zone,
+        size=2,
+        question=True,
+        first=date.min,
+    )
+
+
+@command(
+    "intro setup",
+    "Set up introductions in this channel",
+    admin=True,
+    example="/intro setup every 2 weeks Monday 10:00",
+    prefill=_kept,
+)
+async def setup(
+    turn: Turn,
+    cadence: Annotated[Cadence, "How often people are introduced"],
+    weekday: Annotated[Weekday, "The day of the week; monthly: the first such day"],
+    at: Annotated[time, "The time of day, like 10:00"],
+    group_size: Annotated[int, Hint("How many people meet, 2 to 4", min=2, max=4)] = 2,
+    question: Annotated[bool, "Give each group a question to start with"] = False,
+) -> Reply:
+    before = await _program_here(turn)
+    changed = replace(
+        before, cadence=cadence, weekday=weekday, at=at, size=group_size, question=question
+    )
+    if not before.id or (before.cadence, before.weekday) != (cadence, weekday):
+        changed = replace(changed, first=await _first(turn, changed))
+    title = "Introductions are changed" if before.id else "Introductions are set up"
+    return await _keep(turn, changed, title)
+
+
+async def _first(turn: Turn, program: Program) -> date:
+    """The first day that suits: still to come, and not right after the last round."""
+    last = await turn.work.intros.last_round(program.id)
+    today = turn.now.astimezone(zone_of(program.zone)).date()
+    day = first_day(
+        program.weekday, program.cadence, max(today, last.slot + GAP) if last else today
+    )
+    if slot_on(program, day).at > turn.now:
+        return day
+    return first_day(program.weekday, program.cadence, day + timedelta(days=1))
+
+
+@command(
+    "intro zone",
+    "Choose the time zone of this channel's introductions",
+    admin=True,
+    example="/intro zone Europe/Berlin",
+)
+async def zone(
+    turn: Turn,
+    name: Annotated[str, Hint("A zone like Europe/Berlin", max=60)],
+) -> Reply:
+    try:
+        found = read_zone(name)
+    except ValueError as wrong:
+        raise BadInput("name", str(wrong)) from wrong
+
+    async def change(turn: Turn, program: Program) -> Reply:
+        return await _keep(turn, replace(program, zone=found), "The time zone is changed")
+
+    return await in_any_program(turn, zone_of_one.wire(0, found), change)
+
+
+@action("intros.zone")
+async def zone_of_one(turn: Turn, program_id: int, name: str) -> Reply:
+    """Where there are several, the picked one's zone."""
+    program = await _looked_after(turn, program_id)
+    return await _keep(turn, replace(program, zone=name), "The time zone is changed")
+
+
+@action("intros.hold")
+async def hold(turn: Turn, program_id: int) -> Reply:
+    """No more rounds until an admin says so."""
+    program = replace(await _looked_after(turn, program_id), paused=True)
+    return await _keep(turn, program, "Introductions are paused")
+
+
+@action("intros.go_on")
+async def go_on(turn: Turn, program_id: int) -> Reply:
+    """Rounds again."""
+    program = replace(await _looked_after(turn, program_id), paused=False)
+    return await _keep(turn, program, "Introductions go on")
+
+
+async def _looked_after(turn: Turn, program_id: int) -> Program:
+    if not turn.admin:
+        raise Refusal("This is for admins. Ask one of yours.")
+    return await chosen_program(turn, program_id)
+
+
+async def _keep(turn: Turn, program: Program, title: str) -> Reply:
+    """Keep it, and put its next round in place of the one that was planned."""
+    kept = await turn.work.intros.put_program(program)
+    last = await turn.work.intros.last_round(kept.id)
+    reply = Reply(_program_card(turn, kept, title, last.slot if last else None))
+    return await schedule_next(reply.cancel(about_program(kept)), turn, kept)
+
+
+def _program_card(turn: Turn, program: Program, title: str, drawn: date | None) -> Card:
+    dates = [When(slot.at) for slot in next_slots(program, turn.now, drawn)]
+    on = Button("Go on", go_on.wire(program.id), "primary")
+    off = Button("Pause", hold.wire(program.id))
+    invite = text("Next: tell people in ", program.place, " to run /intro join.")
+    return card(
+        title,
+        facts(
+            fact("Channel", program.place),
+            fact("When", _when(program)),
+            fact("Groups", f"of {program.size}, {_question(program)}"),
+            fact("Next rounds", *_dates(program, dates)),
+        ),
+        None if program.paused else invite,
+        buttons(on if program.paused else off),
+    )
+
+
+def _dates(program: Program, dates: list[When]) -> tuple[Speakable, ...]:
+    return ("none while paused",) if program.paused else listing(*dates, between="\n")
+
+
+def _when(program: Program) -> str:
+    return f"{program.cadence}, {program.weekday} {program.at:%H:%M}, {program.zone}"
+
+
+def _question(program: Program) -> str:
+    return "with a question to start" if program.question else "without a question"
+
+
+@section("settings", 20)
+async def programs(turn: Turn) -> tuple[Part, ...]:
+    """Each program in a line, with a button to pause it."""
+    parts: list[Part] = []
+    for each in (await turn.work.intros.programs())[:5]:
+        state = " (paused)" if each.paused else ""
+        parts.append(text("Introductions in ", each.place, f": {_when(each)}{state}"))
+        wire = go_on.wire(each.id) if each.paused else hold.wire(each.id)
+        label = "Go on" if each.paused else "Pause"
+        parts.append(buttons(Button(f"{label} #{each.place.name}"[:70], wire)))
+    return tuple(parts)
+
+
+@reaction(ChannelGone)
+async def hold_without_channel(moment: Moment, gone: ChannelGone) -> Reply:
+    """A program without its channel rests, and the admins hear of it."""
+    program = await moment.work.intros.program_in(gone.place)
+    if program is None or program.paused:
+        return Reply()
+    await moment.work.intros.put_program(replace(program, paused=True))
+    told = card(
+        "Introductions are paused",
+        text(f"#{program.place.name} is gone, so nobody is introduced there any more."),
+    )
+    key = f"program:{program.id}:gone:{moment.now:%Y%m%d}"
+    return await tell_admins(Reply().cancel(about_program(program)), moment, told, key)
