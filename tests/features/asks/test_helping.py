@@ -231,7 +231,7 @@ async def test_an_ended_ask_says_so(stage: Stage) -> None:
 @pytest.mark.parametrize("name", ["ask.claim", "ask.suggest", "ask.meet", "ask.wait", "ask.yes"])
 async def test_a_made_up_button_does_nothing(stage: Stage, name: str) -> None:
     """An id that nothing has, or words where an id should be."""
-    for arg in (999, -1, "x"):
+    for arg in (999, -1, 10**30, "x"):
         seen = await stage.ben.presses_wire(wire_up(name, (arg,)))
         assert "Something went wrong" not in seen.title
         assert stage.network.messages == []
