@@ -45,11 +45,6 @@ def opening_card(group: Group, members: Sequence[Member], profiles: Mapping[int,
             Button("We met", met.wire(group.id)),
             Button("Can't make it", absent.wire(group.id)),
         ),
-        buttons(
-            Button("Plan a time", plan.wire(group.id), "primary"),
-            Button("We met", met.wire(group.id)),
-            Button("Can't make it", absent.wire(group.id)),
-        ),
         quiet("Only the people in this room can read it. More about someone: /profile show"),
     )
 
