@@ -52,6 +52,8 @@ def test_a_file_opens_by_saying_what_it_is_for(path: Path) -> None:
 @pytest.mark.parametrize("path", _files(*ROOMS), ids=lambda path: str(path.relative_to(ROOT)))
 def test_functions_are_short(path: Path) -> None:
     """Forty lines at the very most; most have far fewer."""
+    if path.parent.name == "versions":
+        return  # a migration is one long list, written by Alembic
     long = {
         each.name: each.end_lineno - each.lineno
         for each in _functions(path)
