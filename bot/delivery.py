@@ -76,7 +76,7 @@ class Delivery:
             await self._give_up(parcel, str(why), now)
         except TryLater as why:
             until = now + timedelta(seconds=why.after)
-            await self._outbox.put_off(parcel, until, str(why))
+            await self._outbox.put_off(parcel, until, str(why), failed=False)
         except Exception as error:
             log.warning("delivery %s failed: %s", parcel.id, type(error).__name__)
             await self._back_off(parcel, type(error).__name__, now)

@@ -103,8 +103,10 @@ class Outbox(Protocol):
         """It arrived: where, and the platform's id for it."""
         ...
 
-    async def put_off(self, parcel: Parcel, until: datetime, why: str) -> None:
-        """Try again at a time (UTC)."""
+    async def put_off(
+        self, parcel: Parcel, until: datetime, why: str, *, failed: bool = True
+    ) -> None:
+        """Try again at a time (UTC). Counts as a try unless it only had to wait its turn."""
         ...
 
     async def give_up(self, parcel: Parcel, why: str, now: datetime) -> None:

@@ -57,8 +57,11 @@ class SqlOutbox:
                 )
                 await session.execute(behind.values(failed))
 
-    async def put_off(self, parcel: Parcel, until: datetime, why: str) -> None:
-        later = {"due_at": until, "why": why, "leased_until": None, "tries": parcel.tries + 1}
+    async def put_off(
+        self, parcel: Parcel, until: datetime, why: str, *, failed: bool = True
+    ) -> None:
+        tries = parcel.tries + failed
+        later = {"due_at": until, "why": why, "leased_until": None, "tries": tries}
         async with self._sessions.begin() as session:
             await session.execute(_held(parcel).values(later))
 

@@ -48,6 +48,15 @@ async def test_a_lane_keeps_its_order_and_holds_no_other_back(stage: Stage) -> N
     assert [each.title for each in stage.channel("asks")] == ["Ask 1", "Ask 2"]
 
 
+async def test_waiting_for_the_platform_is_no_failure(stage: Stage) -> None:
+    """However often the platform says "later", the message arrives."""
+    await _queue(stage, Reply().post(stage.place("asks"), card("Patient"), key="a"))
+    stage.network.failing += [TryLater(1, "rate limited") for _ in range(20)]
+    for _ in range(21):
+        await stage.passes(hours=1)
+    assert [each.title for each in stage.channel("asks")] == ["Patient"]
+
+
 async def test_a_poison_message_stops_after_some_tries(stage: Stage) -> None:
     """What fails each time is given up, and what waits behind it goes."""
     asks = stage.place("asks")
