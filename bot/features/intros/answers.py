@@ -2,8 +2,16 @@
 
 from bot.cards import Button, Card, buttons, card, listing, quiet, text
 from bot.declare import action
-from bot.features.intros.circles import members_of, names, others_of, own_group, room_of, sides_of
-from bot.features.intros.standing import Stranded, find_stranded
+from bot.features.intros.circles import (
+    members_of,
+    names,
+    others_of,
+    own_group,
+    room_of,
+    sides_of,
+    stranded_in,
+)
+from bot.features.intros.standing import Stranded
 from bot.people import Member
 from bot.records.intros import Group, Outcome
 from bot.replies import Refusal, Reply
@@ -48,15 +56,14 @@ async def _without_them(turn: Turn, group: Group, reply: Reply) -> Reply:
     sides = await sides_of(turn, group)
     here = await members_of(turn, group)
     coming = [each for each in here if sides[each.id].outcome is not Outcome.ABSENT]
-    left = find_stranded(group, sides, turn.now)
+    left = await stranded_in(turn, group)
     if coming:
         told = _absent_card(turn.who, alone=left is not None, many=len(coming) > 1)
         key = f"group:{group.id}:absent:{turn.who.id}"
         reply = reply.post(await room_of(turn, group), told, key=key)
     if len(coming) < 2:
         reply = reply.cancel(group.room_key)
-    alone = [Stranded(group, each) for each in coming if each.id == left]
-    return reply.announce(alone[0]) if alone else reply
+    return reply.announce(Stranded(group, left)) if left else reply
 
 
 def _absent_card(who: Member, *, alone: bool, many: bool) -> Card:

@@ -1,6 +1,7 @@
 """Circles: who is in a group, what each of them did, and who may act on it."""
 
 from bot.features.intros.rooms import room_for
+from bot.features.intros.standing import find_stranded
 from bot.people import Member
 from bot.records.intros import Encounter, Group
 from bot.replies import Refusal, Room
@@ -35,6 +36,14 @@ async def sides_of(moment: Moment, group: Group) -> dict[int, Encounter]:
     """Each member's side of the group, by member id."""
     kept = {each.member_id: each for each in await moment.work.intros.encounters(group.id)}
     return {each: kept.get(each, Encounter(group.id, each)) for each in group.members}
+
+
+async def stranded_in(moment: Moment, group: Group) -> Member | None:
+    """The member who waits for the others in vain, if there is one; who has left is no other."""
+    here = {each.id: each for each in await members_of(moment, group)}
+    sides = await sides_of(moment, group)
+    left = find_stranded(group, {each: sides[each] for each in here}, moment.now)
+    return None if left is None else here[left]
 
 
 async def room_of(moment: Moment, group: Group) -> Room:

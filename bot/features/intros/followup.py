@@ -7,9 +7,9 @@ from bot.cards import Button, Card, buttons, card, listing, quiet, text
 from bot.declare import job
 from bot.features.intros.answers import absent, met
 from bot.features.intros.asking import ask_at
-from bot.features.intros.circles import members_of, room_of, sides_of
+from bot.features.intros.circles import members_of, room_of, sides_of, stranded_in
 from bot.features.intros.planning import plan
-from bot.features.intros.standing import PATIENCE, Stranded, acted, find_stranded
+from bot.features.intros.standing import PATIENCE, Stranded, acted
 from bot.people import Member
 from bot.records.intros import Cadence, Group
 from bot.replies import Reply
@@ -41,11 +41,8 @@ async def check(moment: Moment, group_id: int) -> Reply:
             key = f"group:{group.id}:nudge"
             reply = reply.post(await room_of(moment, group), _nudge_card(group, here), key=key)
         return reply
-    left = find_stranded(group, sides, moment.now)
-    for each in here:
-        if each.id == left:
-            reply = reply.announce(Stranded(group, each))
-    return reply
+    left = await stranded_in(moment, group)
+    return reply.announce(Stranded(group, left)) if left else reply
 
 
 async def _question_after(moment: Moment, group: Group) -> timedelta:

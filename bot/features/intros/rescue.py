@@ -2,25 +2,48 @@
 
 from bot.cards import Button, Card, buttons, card, quiet, text
 from bot.declare import action, reaction
-from bot.features.intros.circles import names, own_group, sides_of
+from bot.features.intros.circles import members_of, names, own_group, sides_of, stranded_in
 from bot.features.intros.searching import (
+    WEEK,
     current_partners,
     find_someone,
     found_card,
     open_found,
     wait_for_someone,
 )
-from bot.features.intros.standing import Stranded, find_stranded
-from bot.records.intros import Group
+from bot.features.intros.standing import Stranded
+from bot.happenings import MemberLeft
+from bot.people import Member
+from bot.records.intros import Group, Outcome
 from bot.replies import Refusal, Reply
 from bot.turn import Moment, Turn
+
+RECENT = 3  # groups of the one who left; a member is rarely in more of them in a week
 
 
 @reaction(Stranded)
 async def offer(moment: Moment, event: Stranded) -> Reply:
     """Privately, once for each introduction."""
-    key = f"group:{event.group.id}:rescue:{event.member.id}"
-    return Reply().tell(event.member, _offer_card(event.group), key=key)
+    return _tell(Reply(), event.group, event.member)
+
+
+@reaction(MemberLeft)
+async def offer_rest(moment: Moment, event: MemberLeft) -> Reply:
+    """Whom they were just introduced to, and nobody else is there any more."""
+    reply = Reply()
+    for group in await moment.work.intros.groups_of(event.member.id, RECENT):
+        rest = [each for each in await members_of(moment, group) if each != event.member]
+        if len(rest) != 1 or group.at <= moment.now - WEEK:
+            continue
+        reply = reply.cancel(group.room_key)
+        if (await sides_of(moment, group))[rest[0].id].outcome in (None, Outcome.NOT_YET):
+            reply = _tell(reply, group, rest[0])
+    return reply
+
+
+def _tell(reply: Reply, group: Group, member: Member) -> Reply:
+    key = f"group:{group.id}:rescue:{member.id}"
+    return reply.tell(member, _offer_card(group), key=key)
 
 
 def _offer_card(group: Group) -> Card:
@@ -36,10 +59,10 @@ def _offer_card(group: Group) -> Card:
 async def find_another(turn: Turn, group_id: int) -> Reply:
     """Someone who is open to it, or who waits in vain in the same round."""
     group = await own_group(turn, group_id)
-    partners = await current_partners(turn, group.at)
+    partners = await current_partners(turn, group.at, besides=group.id)
     if partners:
         return Reply(card("You have someone new to meet", text(f"{names(list(partners))}.")))
-    if find_stranded(group, await sides_of(turn, group), turn.now) != turn.who.id:
+    if await stranded_in(turn, group) != turn.who:
         raise Refusal("There's news in your room: have a look there first.")
     if not await turn.work.once(f"group:{group.id}:another:{turn.who.id}"):
         raise Refusal("I'm on it. You'll hear from me as soon as someone is free.")
@@ -56,8 +79,8 @@ async def _stranded_with(turn: Turn, group: Group) -> list[int]:
     if group.round_id is None:
         return []
     groups = [g for g in await turn.work.intros.groups(group.round_id) if g.id != group.id]
-    found = [find_stranded(each, await sides_of(turn, each), turn.now) for each in groups]
-    return [each for each in found if each is not None]
+    found = [await stranded_in(turn, each) for each in groups]
+    return [each.id for each in found if each is not None]
 
 
 async def _programs(turn: Turn, group: Group) -> list[int]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.cards import Card, card, text
 from bot.declare import job, reaction
 from bot.features.intros.circles import names
+from bot.features.intros.gathering import is_paused
 from bot.features.intros.opening import introduce
 from bot.features.intros.partners import rank_partners
 from bot.happenings import MemberLeft
@@ -13,7 +14,6 @@ from bot.people import Member
 from bot.records.intros import Group, Outcome, Participation
 from bot.replies import Reply
 from bot.turn import Moment, Turn
-from bot.zones import zone_of
 
 WEEK = timedelta(days=7)
 
@@ -68,9 +68,7 @@ async def _available(
 
 
 def _is_here(member: Member, taking_part: Participation, now: datetime) -> bool:
-    today = now.astimezone(zone_of(member.zone)).date()
-    paused = taking_part.paused_until is not None and taking_part.paused_until > today
-    return member.can_take_part and not paused
+    return member.can_take_part and not is_paused(taking_part, member, now)
 
 
 async def _pair_up(turn: Turn, member: Member, program_id: int) -> Group:
@@ -121,10 +119,13 @@ async def stop_search(moment: Moment, event: MemberLeft) -> Reply:
     return Reply().cancel(about_search(event.member.id))
 
 
-async def current_partners(turn: Turn, since: datetime) -> Sequence[Member]:
-    """Whom they were introduced to on demand since a moment, and whom nobody called off yet."""
+async def current_partners(turn: Turn, since: datetime, besides: int = 0) -> Sequence[Member]:
+    """Whom they were introduced to on demand since a moment (UTC), with nothing come of it yet.
+
+    Leaves out the group with the id `besides`.
+    """
     for group in await turn.work.intros.groups_of(turn.who.id):
-        if group.round_id is not None or group.at <= since:
+        if group.round_id is not None or group.at < since or group.id == besides:
             continue
         sides = await turn.work.intros.encounters(group.id)
         if all(side.outcome in (None, Outcome.NOT_YET) for side in sides):

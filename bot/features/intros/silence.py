@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.cards import Button, buttons, card, quiet, text
 from bot.declare import action, job
 from bot.features.intros.circles import members_of, sides_of
+from bot.features.intros.gathering import is_paused
 from bot.features.intros.standing import stayed_silent
 from bot.people import Member
 from bot.records.intros import Group, Participation
@@ -26,16 +27,13 @@ async def notice(moment: Moment, group_id: int) -> Reply:
     reply = Reply()
     for member in await members_of(moment, group):
         taking_part = await moment.work.intros.participation(group.program_id, member.id)
-        if taking_part is None or not taking_part.active or _rests(taking_part, moment, member):
+        if taking_part is None or not taking_part.active:
+            continue
+        if is_paused(taking_part, member, moment.now):
             continue
         if await _silent_twice(moment, group, member):
             reply = await _rest(reply, moment, member, taking_part)
     return reply
-
-
-def _rests(taking_part: Participation, moment: Moment, member: Member) -> bool:
-    until = taking_part.paused_until
-    return until is not None and until > moment.now.astimezone(zone_of(member.zone)).date()
 
 
 async def _silent_twice(moment: Moment, group: Group, member: Member) -> bool:

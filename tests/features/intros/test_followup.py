@@ -114,12 +114,12 @@ async def test_three_are_asked_about_both_others(stage: Stage) -> None:
 
 
 async def test_nobody_is_asked_about_someone_who_left(stage: Stage) -> None:
-    """Alone in the room: no reminder, no question."""
+    """Alone in the room: no reminder, no question, but an offer at once."""
     pair = await introduce_pair(stage, "ana", "ben")
     await stage.ben.leaves()
     await stage.passes(days=20)
     assert pair.titles == []
-    assert stage.inbox_of("ana") == []
+    assert stage.inbox_of("ana") == ["Would you like to meet someone else?"]
 
 
 async def _two_rounds(stage: Stage) -> int:
