@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CursorResult, Select, Update, delete, select, update
+from sqlalchemy import ColumnElement, Select, Update, delete, select, update
 
 from bot.records.asks import PLACES, Ask, AskState, Helper, HelperState, Suggestion
 from storage.ask_rows import AskRow, HelperRow, SuggestionRow
-from storage.family import Family
 from storage.insert import insert_once
 from storage.members import MemberRow
+from storage.suggestions import SqlSuggestions
 
 
-class SqlAsks(Family):
+class SqlAsks(SqlSuggestions):
     name = "asks"
 
     async def add(self, ask: Ask, limit: int) -> Ask | None:
@@ -89,26 +89,6 @@ class SqlAsks(Family):
         await self.session.flush()
         return row.record()
 
-    async def suggestion(self, suggestion_id: int) -> Suggestion | None:
-        found = await self._suggestions(SuggestionRow.id == suggestion_id)
-        return found[0] if found else None
-
-    async def suggestions(self, ask_id: int) -> Sequence[Suggestion]:
-        return await self._suggestions(SuggestionRow.ask_id == ask_id)
-
-    async def suggested_by(self, member_id: int) -> Sequence[Suggestion]:
-        return await self._suggestions(SuggestionRow.by_id == member_id)
-
-    async def answer(self, suggestion_id: int, *, yes: bool) -> Suggestion | None:
-        answered = update(SuggestionRow).where(
-            SuggestionRow.id == suggestion_id,
-            SuggestionRow.community_id == self.community_id,
-            SuggestionRow.yes.is_(None),
-        )
-        if not await self._changes(answered.values(yes=yes)):
-            return None
-        return await self.suggestion(suggestion_id)
-
     async def rise(self, ask_id: int, until: datetime) -> Ask | None:
         return await self._change(ask_id, rises=AskRow.rises + 1, until=until)
 
@@ -152,7 +132,7 @@ class SqlAsks(Family):
             ],
             "was thought of": [
                 {"ask": each.ask_id, "words": each.words, "yes": each.yes}
-                for each in await self._suggestions(SuggestionRow.member_id == member_id)
+                for each in await self._suggestions_where(SuggestionRow.member_id == member_id)
                 if each.asked
             ],
         }
@@ -213,11 +193,6 @@ class SqlAsks(Family):
         )
         return await self.get(ask_id) if await self._changes(changed) else None
 
-    async def _changes(self, change: Update) -> bool:
-        result = await self.session.execute(change.execution_options(synchronize_session=False))
-        assert isinstance(result, CursorResult)
-        return result.rowcount == 1
-
     async def _add_helper(
         self,
         ask_id: int,
@@ -257,15 +232,6 @@ class SqlAsks(Family):
         )
         row = rows.one_or_none()
         return row.record() if row else None
-
-    async def _suggestions(self, which: ColumnElement[bool]) -> list[Suggestion]:
-        rows = await self.session.scalars(
-            select(SuggestionRow)
-            .where(which, SuggestionRow.community_id == self.community_id)
-            .order_by(SuggestionRow.id)
-            .execution_options(populate_existing=True)
-        )
-        return [row.record() for row in rows]
 
 
 def _ask(ask: Ask) -> dict[str, object]:
