@@ -39,17 +39,18 @@ CHAT = (
         "ines-carvalho",
         "Use /ask here. Small questions get the best answers.",
     ),
-    ("shoutouts", "tomasz-wieczorek", "Samuel found the bug that three of us had stared past."),
+    ("shoutouts", "paulo-mendes", "Small thanks count too. Type /shoutout and a name."),
 )
 
 
+SAMUEL = "/shoutout <@samuel-adeyemi> for finding the bug that three of us had stared past"
 DEEDS = (
-    ("ines-carvalho", "coffee", "/intro setup"),
+    ("ines-carvalho", "coffee", "/intro setup every week Monday 10:00 question:yes"),
     ("arjun-mehta", "asks", "/ask Who has hired a first data engineer, and what did you look for?"),
     (
         "tomasz-wieczorek",
         "shoutouts",
-        "/shoutout <@samuel-adeyemi> for finding the bug we missed",
+        SAMUEL,
     ),
 )
 ASKS = Place("asks", "asks")

@@ -109,7 +109,11 @@ function freshenPlaces() {
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
     try {
-      document.getElementById("places").innerHTML = await piece(`${base}/p/${at}/sidebar`);
+      const places = document.getElementById("places");
+      const html = await piece(`${base}/p/${at}/sidebar`);
+      const focused = places.contains(document.activeElement) && document.activeElement.dataset.place;
+      places.innerHTML = html;
+      if (focused) places.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus();
     } catch (error) {
       complain(error);
     }
@@ -121,9 +125,11 @@ function freshenHome() {
   clearTimeout(homing);
   homing = setTimeout(async () => {
     const home = document.getElementById("home");
-    if (home && !home.contains(document.activeElement)) home.innerHTML = await piece(`${base}/home`);
-    else if (home) { home.innerHTML = await piece(`${base}/home`); document.getElementById("scroll").focus(); }
-    if (home) fillMembers(home);
+    const html = await piece(`${base}/home`);
+    const focused = home.contains(document.activeElement);
+    home.innerHTML = html;
+    fillMembers(home);
+    if (focused) document.getElementById("scroll").focus();
   }, 150);
 }
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from adapters.playground.founding import Plan, sample_plan
 from bot.work import Storage
 from deploy.playground import build, make_server, prepare
 from storage.database import SqlStorage, create_engine
+
+SECRET = b"a secret for tests"
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,29 @@ def _fetch(request: Request) -> Got:
 
 @pytest.fixture
 def plan() -> Plan:
-    """The community to start with."""
+    """The community to start with, where the file holds none yet."""
     return sample_plan()
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample community as it is when its first page opens, to be copied."""
+    path = tmp_path_factory.mktemp("playground") / "sample.db"
+
+    async def found() -> None:
+        engine = create_engine(f"sqlite+aiosqlite:///{path}")
+        await prepare(engine)
+        await build(engine, SqlStorage(engine, SECRET), sample_plan())
+        await engine.dispose()
+
+    asyncio.run(found())
+    return path
+
+
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where it is kept."""
-    return tmp_path / "town.db"
+def file(sample_file: Path, tmp_path: Path) -> Path:
+    """Where the community is kept."""
+    return Path(shutil.copy(sample_file, tmp_path / "town.db"))
 
 
 @pytest.fixture
@@ -83,7 +101,7 @@ async def site(file: Path, plan: Plan) -> AsyncIterator[Site]:
     """A running playground, on a port of its own."""
     engine = create_engine(f"sqlite+aiosqlite:///{file}")
     await prepare(engine)
-    storage = SqlStorage(engine, b"a secret for tests")
+    storage = SqlStorage(engine, SECRET)
     playground = await build(engine, storage, plan)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))

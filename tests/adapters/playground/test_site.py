@@ -145,3 +145,12 @@ async def test_people_and_their_profiles_are_known_to_the_bot(site: Site) -> Non
         await work.commit()
     assert (settings.zone, settings.asks and settings.asks.name) == ("Europe/Lisbon", "asks")
     assert "forecasting" in profile.skills
+
+
+async def test_the_sample_community_is_alive(site: Site) -> None:
+    """An ask, a thank-you and a next round are there before anybody did anything."""
+    assert "Arjun Mehta is looking for help" in (await site.get(f"{GRACE}/asks")).words
+    assert "Thank you, Samuel Adeyemi" in (await site.get(f"{GRACE}/shoutouts")).words
+    home = await site.get(f"{INES}/home")
+    assert "The next round is on" in home.words
+    assert "unread" not in home.words
