@@ -87,7 +87,7 @@ async def undo(turn: Turn, shoutout_id: int) -> Reply:
     await turn.work.shoutouts.give_back(turn.who.id, day, back)
     undone = await turn.work.shoutouts.get(shoutout_id)
     if undone is None:
-        raise Refusal(GONE)
+        raise RuntimeError("what was just taken back is still kept")
     again = "It doesn't count for today." if back else ""
     done = card("You took it back", quiet("It's gone from the channel. ", again))
     return await cards.redraw(turn, Reply(done, in_place=True), await look(turn, undone))
