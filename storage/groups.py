@@ -1,8 +1,8 @@
-"""Rounds, the groups that they made, and what became of each."""
+"""Groups of members who were introduced, and what became of each."""
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import combinations
 
 from sqlalchemy import (
@@ -18,24 +18,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from bot.records.intros import Encounter, Group, Outcome, PastPair, Round, RoundState
+from bot.records.intros import Encounter, Group, Outcome, PastPair
 from storage.family import Family
 from storage.insert import insert_once
 from storage.tables import Base, OfCommunity, Utc
-
-
-class RoundRow(OfCommunity, Base):
-    __tablename__ = "rounds"
-    __table_args__ = (UniqueConstraint("program_id", "slot"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    program_id: Mapped[int] = mapped_column(ForeignKey("programs.id", ondelete="CASCADE"))
-    slot: Mapped[date]
-    at: Mapped[datetime] = mapped_column(Utc)
-    state: Mapped[str]
-
-    def record(self) -> Round:
-        return Round(self.id, self.program_id, self.slot, self.at, RoundState(self.state))
 
 
 class GroupMemberRow(OfCommunity, Base):
@@ -83,40 +69,7 @@ class GroupRow(OfCommunity, Base):
 
 
 class Groups(Family):
-    """The rounds' and groups' share of `bot.records.intros.IntroWork`."""
-
-    async def start_round(self, program_id: int, slot: date, at: datetime) -> Round | None:
-        new = await insert_once(
-            self.session,
-            RoundRow,
-            community_id=self.community_id,
-            program_id=program_id,
-            slot=slot,
-            at=at,
-            state=RoundState.RUNNING.value,
-        )
-        rows = await self._rounds(self._all_rounds().filter_by(program_id=program_id, slot=slot))
-        return rows[0] if new else None
-
-    async def close_round(self, round_id: int) -> Round | None:
-        closed = await self._changed(
-            update(RoundRow)
-            .where(
-                RoundRow.id == round_id,
-                RoundRow.community_id == self.community_id,
-                RoundRow.state == RoundState.RUNNING.value,
-            )
-            .values(state=RoundState.CLOSED.value)
-            .returning(RoundRow.id)
-        )
-        if not closed:
-            return None
-        return (await self._rounds(self._all_rounds().filter_by(id=round_id)))[0]
-
-    async def last_round(self, program_id: int) -> Round | None:
-        newest = self._all_rounds().filter_by(program_id=program_id).order_by(RoundRow.slot.desc())
-        found = await self._rounds(newest.limit(1))
-        return found[0] if found else None
+    """The groups' share of `bot.records.intros.IntroWork`."""
 
     async def add_group(
         self,
@@ -253,15 +206,8 @@ class Groups(Family):
     async def _changed(self, change: ReturningUpdate[tuple[int]]) -> bool:
         return (await self.session.execute(change)).first() is not None
 
-    def _all_rounds(self) -> Select[RoundRow]:
-        return select(RoundRow).filter_by(community_id=self.community_id)
-
     def _all_groups(self) -> Select[GroupRow]:
         return select(GroupRow).filter_by(community_id=self.community_id)
-
-    async def _rounds(self, query: Select[RoundRow]) -> list[Round]:
-        rows = await self.session.scalars(query.execution_options(populate_existing=True))
-        return [row.record() for row in rows]
 
     async def _groups(self, query: Select[GroupRow]) -> list[Group]:
         rows = await self.session.scalars(query.execution_options(populate_existing=True))

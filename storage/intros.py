@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.groups import Groups
 from storage.insert import insert_once
 from storage.programs import Programs
+from storage.rounds import Rounds
 from storage.tables import Base, OfCommunity
 
 
@@ -23,7 +24,7 @@ class AvoidRow(OfCommunity, Base):
     other_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
 
 
-class SqlIntros(Programs, Groups):
+class SqlIntros(Programs, Rounds, Groups):
     name = "introductions"
 
     async def avoid(self, member_id: int, other_id: int) -> bool:

@@ -66,7 +66,13 @@ async def setup(
 ) -> Reply:
     before = await _program_here(turn)
     changed = replace(
-        before, cadence=cadence, weekday=weekday, at=at, size=group_size, question=question
+        before,
+        place=turn.place,
+        cadence=cadence,
+        weekday=weekday,
+        at=at,
+        size=group_size,
+        question=question,
     )
     if not before.id or (before.cadence, before.weekday) != (cadence, weekday):
         changed = replace(changed, first=await _first(turn, changed))

@@ -62,7 +62,11 @@ async def _line(turn: Turn, mine: Participation) -> Text | None:
 def _lately(turn: Turn, groups: Sequence[Group], people: dict[int, Member]) -> Iterator[Speakable]:
     """Each group without the one who asks, on a line of its own."""
     for group in groups:
-        others = [people[each] for each in group.members if each in people and each != turn.who.id]
+        others = [
+            member if (member := people[each]).active else member.name
+            for each in group.members
+            if each in people and each != turn.who.id
+        ]
         yield from ("\n", *listing(*others), ", ", When(group.at, "date"))
 
 
@@ -91,7 +95,9 @@ async def _going_on(turn: Turn, group: Group) -> list[Part]:
     if (turn.now - group.at).days >= CURRENT_DAYS:
         return []
     people = await turn.work.members.many(group.members)
-    others = [each for each in people.values() if each.id != turn.who.id]
+    others = [each for each in people.values() if each.id != turn.who.id and each.active]
+    if not others:
+        return []
     planned = (", ", When(group.planned_for)) if group.planned_for else ()
     return [
         text("You were introduced to ", *listing(*others), *planned, "."),
