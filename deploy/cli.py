@@ -1,16 +1,19 @@
 """`kith …`: the command line."""
 
 import asyncio
+import logging
 import socket
 import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from adapters.playground.founding import Plan, empty_plan, listed_plan, sample_plan
 from adapters.playground.roll import BadRoll, read_roll
-from deploy.playground import run
+from deploy.playground import run, secret_of
+from deploy.settings import Settings
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -33,6 +36,7 @@ def playground(
     """A whole community in your browser, on this machine alone."""
     if members and empty:
         raise typer.BadParameter("Use --members or --empty, not both.")
+    settings = _settings()
     plan = _plan(members, empty=empty)
     if db:
         _check(db)
@@ -41,8 +45,25 @@ def playground(
     hosts = [*LOOPBACK, "[::1]"] if host in LOOPBACK else ["*"]
     with tempfile.TemporaryDirectory(prefix="kith-") as folder:
         file = db or Path(folder) / "playground.db"
-        asyncio.run(run(plan, file, [listening], hosts))
+        asyncio.run(run(plan, file, _secret(settings, file), [listening], hosts))
     typer.echo("Goodbye.")
+
+
+def _settings() -> Settings:
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = f"KITH_{wrong['loc'][0]}".upper()
+        raise _stop(f"{name} is {wrong['input']!r}. {wrong['msg']}.") from error
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    return settings
+
+
+def _secret(settings: Settings, file: Path) -> bytes:
+    if settings.secret is not None:
+        return settings.secret.get_secret_value().encode()
+    return secret_of(file)
 
 
 def _plan(members: Path | None, *, empty: bool) -> Plan:

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_bytes
 from socket import socket
@@ -29,7 +30,9 @@ from bot.schedule import Schedule
 from bot.service import Service
 from bot.work import Storage
 from storage.database import SqlStorage, create_engine
-from storage.schema import schema
+from storage.migrate import migrate
+
+KEPT = timedelta(days=30)  # how long handled events and finished jobs are remembered
 
 
 async def build(engine: AsyncEngine, storage: Storage, plan: Plan) -> Playground:
@@ -78,21 +81,19 @@ async def introduce(storage: Storage, community: Community, plan: Plan) -> None:
         await work.commit()
 
 
-async def run(plan: Plan, file: Path, sockets: Sequence[socket], hosts: list[str]) -> None:
-    """Serve a community that is kept in a file, until interrupted."""
+async def run(
+    plan: Plan, file: Path, secret: bytes, sockets: Sequence[socket], hosts: list[str]
+) -> None:
+    """Serve a community that is kept in a file, until interrupted. `secret` seals tombstones."""
     engine = create_engine(f"sqlite+aiosqlite:///{file}")
     try:
-        await prepare(engine)
-        playground = await build(engine, SqlStorage(engine, secret_of(file)), plan)
+        await migrate(engine)
+        storage = SqlStorage(engine, secret)
+        playground = await build(engine, storage, plan)
+        await storage.prune(playground.town.clock.now() - KEPT)
         await make_server(playground, hosts).serve(list(sockets))
     finally:
         await engine.dispose()
-
-
-async def prepare(engine: AsyncEngine) -> None:
-    """Make the tables of the bot's storage."""
-    async with engine.begin() as connection:
-        await connection.run_sync(schema().create_all)
 
 
 def secret_of(file: Path) -> bytes:

@@ -16,8 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from adapters.playground.app import Playground
 from adapters.playground.founding import Plan, sample_plan
 from bot.work import Storage
-from deploy.playground import build, make_server, prepare
+from deploy.playground import build, make_server
 from storage.database import SqlStorage, create_engine
+from storage.migrate import migrate
 
 SECRET = b"a secret for tests"
 
@@ -82,7 +83,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def found() -> None:
         engine = create_engine(f"sqlite+aiosqlite:///{path}")
-        await prepare(engine)
+        await migrate(engine)
         await build(engine, SqlStorage(engine, SECRET), sample_plan())
         await engine.dispose()
 
@@ -100,7 +101,7 @@ def file(sample_file: Path, tmp_path: Path) -> Path:
 async def site(file: Path, plan: Plan) -> AsyncIterator[Site]:
     """A running playground, on a port of its own."""
     engine = create_engine(f"sqlite+aiosqlite:///{file}")
-    await prepare(engine)
+    await migrate(engine)
     storage = SqlStorage(engine, SECRET)
     playground = await build(engine, storage, plan)
     listening = socket.socket()

@@ -26,8 +26,9 @@ from bot.replies import Later, Reply, Room
 from bot.schedule import Schedule
 from bot.turn import Moment
 from bot.wires import Wire
-from deploy.playground import prepare, secret_of
+from deploy.playground import secret_of
 from storage.database import SqlStorage, create_engine
+from storage.migrate import migrate
 
 TOWN = Community(1, PLATFORM, COMMUNITY, "Town")
 ANA, BEN = Member(1, "ana", "Ana"), Member(2, "ben", "Ben")
@@ -106,7 +107,7 @@ async def test_time_is_kept_with_the_town(town: Town, engine: AsyncEngine) -> No
 
 async def test_skipping_runs_each_job_at_its_own_time(town: Town, engine: AsyncEngine) -> None:
     """A week is skipped: jobs run in order, each at its time, and so does one made on the way."""
-    await prepare(engine)
+    await migrate(engine)
     storage = SqlStorage(engine, b"a secret for tests")
     community = await storage.community(PLATFORM, COMMUNITY, "Town")
     ran: list[tuple[int, datetime]] = []
