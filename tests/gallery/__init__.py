@@ -1,0 +1,112 @@
+"""The gallery: a tour of short scenes that shows every card the bot can make."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import create_engine as create_sync_engine
+
+from bot.cards import Card
+from storage.database import SqlStorage, create_engine
+from storage.schema import schema
+from tests.gallery import (
+    admin,
+    asks,
+    core,
+    meetings,
+    privacy,
+    profiles,
+    programs,
+    shoutouts,
+)
+from tests.gallery.onlooker import Makers, Origin, Tour, open_tour, watched_makers
+from tests.gallery.sites import find_sites, note_constants
+
+Scene = Callable[[Tour], Awaitable[None]]
+
+SCENES: Mapping[str, Scene] = {
+    "Profiles": profiles.profiles,
+    "Help and home": core.help_and_home,
+    "What nobody can read": core.misunderstandings,
+    "Privacy": privacy.privacy,
+    "Setting Kith up": admin.setting_up,
+    "Looking after Kith": admin.keepers,
+    "Introductions are set up": programs.programs,
+    "Taking part": programs.members,
+    "Someone I'd rather not meet": programs.avoiding_someone,
+    "A round": programs.rounds,
+    "A round that was missed": programs.missed_round,
+    "Planning a time": meetings.planning,
+    "Did you meet?": meetings.meeting,
+    "Someone else to meet": meetings.rescues,
+    "Silence": meetings.silences,
+    "Someone to talk to this week": meetings.on_demand,
+    "An ask is answered": asks.answered,
+    "An ask that nobody could help with": asks.unanswered,
+    "An ask without a name": asks.anonymous,
+    "Someone comes to mind": asks.naming,
+    "A helper goes silent": asks.silence,
+    "People leave in the middle of an ask": asks.leaving,
+    "Too late for an ask": asks.too_late,
+    "Thanks": shoutouts.thanks,
+    "Who sees that I was thanked": shoutouts.reach,
+    "Second thoughts about thanks": shoutouts.second_thoughts,
+    "Thanks that could not be said": shoutouts.no_thanks,
+}
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """The cards of each scene, each title and shape once; and which line made which title."""
+
+    scenes: Mapping[str, tuple[Card, ...]]
+    sightings: frozenset[tuple[Origin, str]]
+
+
+async def tour() -> Gallery:
+    """Every scene, each in a community and a database of its own."""
+    shown: dict[str, tuple[Card, ...]] = {}
+    sightings: set[tuple[Origin, str]] = set()
+    with TemporaryDirectory() as folder, watched_makers() as makers:
+        note_constants(find_sites(), makers)
+        template = _empty_database(Path(folder))
+        for number, (name, scene) in enumerate(SCENES.items()):
+            database = Path(folder) / f"{number}.db"
+            copy(template, database)
+            cards = await _play(scene, database)
+            shown[name] = _each_once(cards)
+            sightings |= _sightings(cards, makers)
+    return Gallery(shown, frozenset(sightings))
+
+
+def _empty_database(folder: Path) -> Path:
+    path = folder / "template.db"
+    engine = create_sync_engine(f"sqlite:///{path}")
+    schema().create_all(engine)
+    engine.dispose()
+    return path
+
+
+async def _play(scene: Scene, database: Path) -> list[Card]:
+    engine = create_engine(f"sqlite+aiosqlite:///{database}")
+    try:
+        stage = await open_tour(SqlStorage(engine, b"a secret for the gallery"))
+        await scene(stage)
+        return stage.network.cards
+    finally:
+        await engine.dispose()
+
+
+def _each_once(cards: list[Card]) -> tuple[Card, ...]:
+    return tuple({(card.title, _shape(card)): card for card in reversed(cards)}.values())[::-1]
+
+
+def _shape(card: Card) -> tuple[object, ...]:
+    """Which parts a card has, whatever they say."""
+    return tuple((each.part, getattr(each, "tone", None)) for each in card.parts)
+
+
+def _sightings(cards: list[Card], makers: Makers) -> set[tuple[Origin, str]]:
+    return {(origin, card.title) for card in cards for origin in makers.of(card)}

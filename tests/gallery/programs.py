@@ -1,0 +1,121 @@
+"""Introductions: programs, who takes part in them, and rounds."""
+
+from bot.effects import apply_effects
+from bot.features.intros import avoiding, by_hand, membership
+from bot.happenings import ChannelGone
+from bot.people import Place, PlaceSort
+from bot.replies import Reply
+from bot.turn import Moment
+from tests.gallery.onlooker import Tour
+from tests.stage import Seen
+
+LONG = ("maximiliana" * 5, "bartholomew" * 5)
+
+
+async def _set_up(stage: Tour, channel: str = "coffee", **options: object) -> Seen:
+    given = {"cadence": "every 2 weeks", "weekday": "Tuesday", "at": "10:00"} | options
+    return await stage.ana.at(channel).says("/intro setup", **given)
+
+
+async def programs(stage: Tour) -> None:
+    """Ana sets up two channels, moves one, and pauses it; in the end its channel is gone."""
+    await stage.ben.says("/intro status")
+    await stage.ben.says("/intro join")
+    await stage.ana.at(Place("direct", "ana", PlaceSort.DIRECT)).says("/intro setup")
+    done = await _set_up(stage, question=True)
+    await _set_up(stage, group_size=3)
+    paused = await stage.ana.presses("Pause", on=done)
+    await stage.ana.says("/kith settings")
+    await stage.ben.says("/intro join")
+    await stage.ben.presses("Go on", on=paused)
+    await stage.ana.presses("Go on", on=paused)
+    await stage.ana.says("/intro zone Europe/Berlin")
+    await _set_up(stage, "general", cadence="every month")
+    choice = await stage.ana.at("asks").says("/intro zone Europe/Berlin")
+    await stage.ana.picks("#coffee", on=choice)
+    await stage.ana.says("/kith settings")
+    await stage.ben.presses_wire(membership.join_one.wire(404))
+    await _lose_channel(stage, "coffee")
+
+
+async def _lose_channel(stage: Tour, name: str) -> None:
+    async with stage.storage.open(stage.community) as work:
+        moment = Moment(
+            community=stage.community,
+            now=stage.clock.now(),
+            work=work,
+            settings=await work.settings.get(),
+            catalog=stage.catalog,
+        )
+        await apply_effects(moment, Reply().announce(ChannelGone(stage.place(name))))
+        await work.commit()
+    await stage.passes()
+
+
+async def members(stage: Tour) -> None:
+    """Ben joins, skips, pauses, comes back, and leaves."""
+    await _set_up(stage)
+    await stage.ben.says("/intro status")
+    await stage.ben.opens_home()
+    await stage.ben.says("/intro skip")
+    joined = await stage.ben.says("/intro join")
+    assert joined.title == "You are in"
+    await stage.ben.says("/intro join")
+    await stage.ben.says("/intro skip")
+    await stage.ben.says("/intro status")
+    await stage.ben.says("/intro resume")
+    await stage.ben.says("/intro pause", until="2 weeks")
+    await stage.ben.says("/intro status")
+    await stage.ben.says("/intro leave")
+    await stage.ben.presses_wire(membership.resume_one.wire(1))
+    await stage.ben.says("/intro join")
+
+
+async def avoiding_someone(stage: Tour) -> None:
+    """Only Ben knows whom he'd rather not meet."""
+    await _set_up(stage)
+    told = await stage.ben.says("/intro avoid @cy")
+    await stage.ben.says("/intro status")
+    await stage.ben.presses("Take it back", on=told)
+    await stage.ben.presses("Take it back", on=told)
+    await stage.ben.presses_wire(avoiding.allow_one.wire(404))
+
+
+async def rounds(stage: Tour) -> None:
+    """Nobody is there; then one; then many. Ana looks first, and draws a round herself."""
+    await _set_up(stage, question=True)
+    await stage.ana.says("/kith round preview")
+    await stage.ana.says("/kith round run")
+    await stage.passes(days=1, hours=12)
+    await stage.ben.says("/intro join")
+    await stage.passes(days=14)
+    await _say_who_they_are(stage)
+    for name in ("cy", "dee", "eli"):
+        await stage.actor(name).says("/intro join")
+    await stage.ana.says("/kith round preview")
+    await stage.ana.says("/kith round run")
+    await stage.ana.says("/kith round run")
+    await stage.ben.says("/intro status")
+    await stage.ben.opens_home()
+    await stage.ana.says("/kith stats")
+    await stage.ben.presses_wire(by_hand.run_one.wire(1))
+
+
+async def _say_who_they_are(stage: Tour) -> None:
+    await stage.ben.says("/profile edit", title="Staff engineer", company="Acme")
+    await stage.cy.says("/profile edit", title="Head of security", company="Initech")
+    for who in (stage.ben, stage.dee):
+        await who.says("/profile offer", can_help_with="hiring in Germany", languages="German")
+    for who in (stage.cy, stage.eli):
+        await who.says("/profile offer", looking_for="hiring in Germany", languages="German")
+
+
+async def missed_round(stage: Tour) -> None:
+    """Kith was not running; and two people with very long names are introduced."""
+    await _set_up(stage)
+    stage.clock.set(stage.clock.now().replace(day=5))
+    await stage.passes(hours=1)
+    for name in LONG:
+        await stage.add(name)
+        await stage.actor(name).says("/intro join")
+    await stage.ana.says("/kith round run")

@@ -1,0 +1,49 @@
+"""The gallery shows every card that the bot can make, and every renderer draws them all."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from tests.drawing import draw
+from tests.gallery import Gallery, tour
+from tests.gallery.sites import ANY, Site, find_sites
+
+UNSEEN: Mapping[tuple[str, str], str] = {}
+"""Cards that no scene can show, by file and title, and why."""
+
+
+@pytest.fixture(scope="module")
+def gallery() -> Gallery:
+    return asyncio.run(tour())
+
+
+def test_every_renderer_draws_every_card(gallery: Gallery) -> None:
+    """Scene by scene; nothing is too big for a platform."""
+    assert all(gallery.scenes.values())
+    for cards in gallery.scenes.values():
+        for card in cards:
+            draw(card)
+
+
+def test_the_gallery_shows_every_card(gallery: Gallery) -> None:
+    """Each line that makes a card, under each title that it may have, is seen in some scene."""
+    sites = find_sites()
+    assert len(sites) > 100
+    missing = [words for site in sites for words in _missing(site, gallery)]
+    assert not missing, "\n".join(missing)
+
+
+def _missing(site: Site, gallery: Gallery) -> list[str]:
+    seen = [title for origin, title in gallery.sightings if origin == site.origin]
+    file, line = site.origin
+    return [
+        f"{file}:{line}: no scene shows {_words(title)}"
+        for title in site.titles
+        if (file, title) not in UNSEEN and not any(re.fullmatch(title, each) for each in seen)
+    ]
+
+
+def _words(title: str) -> str:
+    return "this card" if title == ANY else title.replace("\\", "").replace(ANY, "…")
