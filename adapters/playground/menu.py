@@ -27,6 +27,7 @@ def menu(
 def _command(command: Command) -> Json:
     return {
         "path": command.path,
+        "root": command.root if command.default else None,
         "usage": usage(command),
         "summary": command.summary,
         "example": command.example,

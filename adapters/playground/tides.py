@@ -57,11 +57,13 @@ class Tides:
         """Settle whenever woken or something falls due, until cancelled."""
         while True:
             awake.clear()
+            pause = NAP
             try:
                 await self.settle()
+                pause = await self._pause()
             except Exception:
                 log.exception("the playground could not settle")
-            await _first(awake.wait, await self._pause())
+            await _first(awake.wait, pause)
 
     async def _settle(self) -> int:
         ran = await self._schedule.run_due()
@@ -73,7 +75,7 @@ class Tides:
         if due is None:
             return NAP
         left = (due - self._town.clock.now()) / timedelta(seconds=1)
-        return min(NAP, max(0.2, left))
+        return min(NAP, max(1.0, left))
 
 
 async def _first(woken: Callable[[], Awaitable[bool]], seconds: float) -> None:

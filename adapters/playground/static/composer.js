@@ -14,9 +14,12 @@ let offers = [];
 let chosen = -1;
 
 const starts = (word, wanted) => word.toLowerCase().startsWith(wanted.toLowerCase());
-const commandOf = (words) => menu.commands
-  .filter((each) => words === `/${each.path}` || words.startsWith(`/${each.path} `))
+const begins = (words, path) => words === `/${path}` || words.startsWith(`/${path} `);
+const spelledOut = (words) => menu.commands
+  .filter((each) => begins(words, each.path))
   .sort((one, other) => other.path.length - one.path.length)[0];
+// The command that a line starts with; a group's first word alone means its default.
+const commandOf = (words) => spelledOut(words) || menu.commands.find((each) => each.root && begins(words, each.root));
 
 // What could stand at the end of what is written: where it starts, and what to put there.
 function offersFor(words) {
@@ -25,12 +28,15 @@ function offersFor(words) {
   const channel = /(?:^|\s)#([\w-]{0,40})$/.exec(words);
   if (channel) return channelOffers(channel[1], commandOf(words));
   if (!/^\/[^\n]*$/.test(words)) return [];
-  const command = commandOf(words);
+  const command = spelledOut(words);
   if (command && words.length > command.path.length + 1) return choiceOffers(command, words);
-  return menu.commands
-    .filter((each) => starts(`/${each.path}`, words) || (words.length > 2 && each.path.includes(words.slice(1).toLowerCase())))
-    .map((each) => ({ from: 0, text: `/${each.path} `, name: `/${each.path}`, help: each.summary }));
+  const commands = menu.commands.filter((each) => fits(each, words));
+  if (!commands.length && commandOf(words)) return choiceOffers(commandOf(words), words);
+  return commands.map((each) => ({ from: 0, text: `/${each.path} `, name: `/${each.path}`, help: each.summary }));
 }
+
+const fits = (command, words) => starts(`/${command.path}`, words)
+  || (words.length > 2 && command.path.includes(words.slice(1).toLowerCase()));
 
 function personOffers(wanted) {
   const match = (name) => name.toLowerCase().split(/\s+/).some((part) => starts(part, wanted)) || starts(name, wanted);
@@ -43,8 +49,8 @@ function channelOffers(wanted, command) {
   const tags = (command?.options || []).filter((option) => option.tag);
   const words = tags.flatMap((option) => option.choices.map((choice) => choice.toLowerCase().replaceAll(" ", "-")));
   const offer = (help) => (each) => ({ back: wanted.length + 1, text: `#${each} `, name: `#${each}`, help });
-  const fits = (each) => starts(each, wanted);
-  return [...words.filter(fits).map(offer(tags[0]?.help)), ...menu.channels.filter(fits).map(offer("Channel"))];
+  const begun = (each) => starts(each, wanted);
+  return [...words.filter(begun).map(offer(tags[0]?.help)), ...menu.channels.filter(begun).map(offer("Channel"))];
 }
 
 function choiceOffers(command, words) {

@@ -97,6 +97,7 @@ function drawer(open) {
   if (document.body.classList.contains("drawn") === open) return;
   document.body.classList.toggle("drawn", open);
   opener.setAttribute("aria-expanded", String(open));
+  document.querySelector("main").inert = open;
   (open ? document.querySelector(".close-side") : opener).focus();
 }
 for (const each of document.querySelectorAll("[data-drawer]")) {

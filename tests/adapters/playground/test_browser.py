@@ -152,3 +152,38 @@ async def test_an_empty_place_says_what_can_be_done(site: Site, browser: Browser
     await grace.says("/profile show")
     await grace.sees("Only you can see this")
     await expect(hint).to_be_hidden()
+
+
+async def test_a_message_can_be_thanked_for_with_the_keyboard(site: Site, browser: Browser) -> None:
+    """The menu of a message opens a form; what is sent appears where thanks are."""
+    grace = await open_tab(browser, site.url, "grace-kamau")
+    lukas = await open_tab(browser, site.url, "lukas-brandt", place="shoutouts")
+    menu = grace.log.get_by_label("What you can do with this message by Lukas Brandt")
+    await menu.focus()
+    await grace.page.keyboard.press("Enter")
+    await grace.page.keyboard.press("ArrowDown")
+    await grace.page.keyboard.press("Enter")
+    await expect(grace.dialog.get_by_role("heading")).to_be_visible()
+    await grace.dialog.locator("textarea, input[type=text]").first.fill("Your notes saved my day")
+    await grace.dialog.locator("[type=submit]").click()
+    await expect(grace.dialog).to_have_count(0)
+    await lukas.sees("Your notes saved my day")
+    assert grace.complaints + lukas.complaints == []
+
+
+async def test_the_options_of_a_command_are_shown_as_it_is_typed(
+    site: Site, browser: Browser
+) -> None:
+    """Also when a group's first word stands for its usual command; a topic is completed."""
+    grace = await open_tab(browser, site.url, "grace-kamau")
+    hint = grace.page.locator("#hint")
+    await grace.page.get_by_role("textbox", name="Write in").fill("/ask who knows SOC 2?")
+    await expect(hint).to_contain_text("What would help, in your own words")
+    await grace.page.keyboard.type(" #secu")
+    await grace.page.keyboard.press("Tab")
+    box = grace.page.get_by_role("textbox", name="Write in")
+    await expect(box).to_have_value("/ask who knows SOC 2? #security ")
+    await box.fill("/shoutout @Lukas Brandt for the notes")
+    await expect(hint).to_contain_text("/shoutout give")
+    await grace.page.keyboard.press("Escape")
+    await expect(hint).to_be_hidden()
