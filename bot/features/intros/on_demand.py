@@ -16,6 +16,7 @@ from bot.features.intros.searching import (
     find_someone,
     found_card,
     open_found,
+    taking_part,
     wait_for_someone,
 )
 from bot.people import Member
@@ -41,7 +42,7 @@ async def now(
         Wish, "someone: find me someone; open: others may find me; closed: no more"
     ] = Wish.SOMEONE,
 ) -> Reply:
-    mine = await _taking_part(turn)
+    mine = await _here(turn)
     if wish is Wish.SOMEONE:
         return await _search(turn, mine)
     return await _set_open(turn, mine, is_open=wish is Wish.OPEN)
@@ -50,14 +51,14 @@ async def now(
 @action("intros.open_now")
 async def open_now(turn: Turn) -> Reply:
     """Others may find them, too."""
-    mine = await _taking_part(turn)
+    mine = await _here(turn)
     return replace(await _set_open(turn, mine, is_open=True), in_place=True)
 
 
 @action("intros.close_now")
 async def close_now(turn: Turn) -> Reply:
     """Others find them no more."""
-    mine = await _taking_part(turn)
+    mine = await _here(turn)
     return replace(await _set_open(turn, mine, is_open=False), in_place=True)
 
 
@@ -69,14 +70,11 @@ async def stop_looking(turn: Turn) -> Reply:
     return Reply(told, in_place=True).cancel(about_search(turn.who.id))
 
 
-async def _taking_part(turn: Turn) -> list[Participation]:
+async def _here(turn: Turn) -> list[Participation]:
     """Where they take part: in this channel's program, or else in all of theirs."""
-    all_mine = await turn.work.intros.participations_of(turn.who.id)
-    mine = [each for each in all_mine if each.active]
-    if not mine:
-        raise Refusal("Join the introductions first: /intro join. Then try again.")
-    here = await turn.work.intros.program_in(turn.place)
-    return [each for each in mine if here and each.program_id == here.id] or mine
+    mine = await taking_part(turn)
+    program = await turn.work.intros.program_in(turn.place)
+    return [each for each in mine if program and each.program_id == program.id] or mine
 
 
 async def _search(turn: Turn, mine: Sequence[Participation]) -> Reply:

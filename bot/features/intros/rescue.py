@@ -9,6 +9,7 @@ from bot.features.intros.searching import (
     find_someone,
     found_card,
     open_found,
+    taking_part,
     wait_for_someone,
 )
 from bot.features.intros.standing import Stranded
@@ -84,10 +85,9 @@ async def _stranded_with(turn: Turn, group: Group) -> list[int]:
 
 
 async def _programs(turn: Turn, group: Group) -> list[int]:
-    if group.program_id is not None:
-        return [group.program_id]
-    mine = await turn.work.intros.participations_of(turn.who.id)
-    return [each.program_id for each in mine if each.active]
+    """The program of the group, while they take part in it; or else all of theirs."""
+    mine = [each.program_id for each in await taking_part(turn)]
+    return [each for each in mine if each == group.program_id] or mine
 
 
 _WAIT = card(

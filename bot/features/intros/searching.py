@@ -8,14 +8,29 @@ from bot.declare import job, reaction
 from bot.features.intros.circles import names
 from bot.features.intros.gathering import is_paused
 from bot.features.intros.opening import introduce
+from bot.features.intros.opening_questions import pick_question
 from bot.features.intros.partners import rank_partners
 from bot.happenings import MemberLeft
+from bot.matching.reasons import common_ground
 from bot.people import Member
 from bot.records.intros import Group, Outcome, Participation
-from bot.replies import Reply
+from bot.replies import Refusal, Reply
 from bot.turn import Moment, Turn
 
 WEEK = timedelta(days=7)
+SHARED = 2  # of what two have in common; the opening card holds a few lines
+
+
+async def taking_part(turn: Turn) -> list[Participation]:
+    """Where the member takes part just now. Raises Refusal when it is nowhere."""
+    kept = await turn.work.intros.participations_of(turn.who.id)
+    mine = [each for each in kept if each.active]
+    if not mine:
+        raise Refusal("Join the introductions first: /intro join. Then try again.")
+    here = [each for each in mine if not is_paused(each, turn.who, turn.now)]
+    if not here:
+        raise Refusal("You are on a break. End it with /intro resume, then try again.")
+    return here
 
 
 async def find_someone(
@@ -72,11 +87,16 @@ def _is_here(member: Member, taking_part: Participation, now: datetime) -> bool:
 
 
 async def _pair_up(turn: Turn, member: Member, program_id: int) -> Group:
+    ids = (turn.who.id, member.id)
+    program = await turn.work.intros.program(program_id)
+    profiles = await turn.work.profiles.many(ids)
+    shared = common_ground(profiles[turn.who.id], profiles[member.id])[:SHARED]
     return await turn.work.intros.add_group(
-        (turn.who.id, member.id),
+        ids,
         turn.now,
         program_id=program_id,
-        reasons=("you both have time to meet someone this week",),
+        reasons=("You both have time this week", *(each.words for each in shared)),
+        question=await pick_question(turn, ids) if program and program.question else None,
     )
 
 

@@ -3,8 +3,11 @@
 from datetime import date, timedelta
 
 from bot.cards import Select
-from bot.features.intros.silence import back
+from bot.features.intros.asking import ask
+from bot.features.intros.followup import check
+from bot.features.intros.silence import back, notice
 from bot.records.intros import Cadence, Participation
+from bot.replies import Later
 from tests.features.intros.introductions import (
     Introduction,
     introduce_all,
@@ -206,3 +209,14 @@ async def test_who_left_the_program_is_not_brought_back_by_an_old_button(stage: 
         seen = await who.presses_wire(back.wire(program))
         assert "/intro join brings you back" in seen.title
     assert not (await _taking_part(stage, program, "ben")).active
+
+
+async def test_a_job_about_a_group_that_is_gone_does_nothing(stage: Stage) -> None:
+    """Whatever was deleted by hand."""
+    at = stage.clock.now() + timedelta(days=1)
+    async with stage.storage.open(stage.community) as work:
+        for number, wire in enumerate((check.wire(999), ask.wire(999), notice.wire(999))):
+            await work.queue(Later(f"job:{number}", wire, at, "group:999"))
+        await work.commit()
+    await stage.passes(days=2)
+    assert stage.network.messages == []

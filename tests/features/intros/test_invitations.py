@@ -44,6 +44,14 @@ def test_links_open_the_same_meeting() -> None:
     assert outlook["subject"] == google["text"]
 
 
+def test_a_long_title_is_cut_in_the_links_alone() -> None:
+    """Four people with long names in a script that takes nine characters a letter."""
+    meeting = Invitation("u", 0, AT, MADE, ("名" * 30,) * 4)
+    for link in calendar_links(meeting):
+        assert URL - 12 <= len(link.url) <= URL
+    assert calendar_file(meeting).text.replace("\r\n ", "").count("名") >= 120
+
+
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=120), max_size=4))
 def test_every_name_fits(names: list[str]) -> None:
     """Long and wide ones cut the title short, never the address."""

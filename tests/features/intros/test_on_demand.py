@@ -1,6 +1,8 @@
 """Someone to talk to this week: found at once, or as soon as someone else looks."""
 
+from bot.features.intros.searching import WEEK
 from bot.records.intros import Participation
+from bot.records.profiles import Profile
 from tests.features.intros.introductions import (
     Introduction,
     introduce_all,
@@ -215,6 +217,47 @@ async def test_one_joins_first(stage: Stage) -> None:
     await set_up_program(stage, "ben")
     for words in ("", " open"):
         assert "/intro join" in (await stage.ana.says(f"/intro now{words}")).title
+
+
+async def test_who_is_on_a_break_ends_it_first(stage: Stage) -> None:
+    """Or they would stand on a list from which nobody is taken."""
+    program = await set_up_program(stage, "ana", "ben")
+    ana, now = await stage.ana.member(), stage.clock.now()
+    async with stage.storage.open(stage.community) as work:
+        until = now.date() + WEEK
+        await work.intros.put_participation(
+            Participation(program, ana.id, True, now, paused_until=until)
+        )
+        await work.commit()
+    assert "/intro resume" in (await stage.ana.says("/intro now")).title
+    await stage.passes(days=7)
+    assert (await stage.ana.says("/intro now")).title == LIST
+
+
+async def test_two_who_meet_hear_what_they_have_in_common(stage: Stage) -> None:
+    """The time, and a skill that both named."""
+    await set_up_program(stage, "ana", "ben")
+    for who in (stage.ana, stage.ben):
+        member = await who.member()
+        async with stage.storage.open(stage.community) as work:
+            await work.profiles.put(Profile(member.id, skills=("Rust",)))
+            await work.commit()
+    await _open(stage, "ben")
+    await stage.ana.says("/intro now")
+    opening = str(stage.room((await _newest(stage, "ana")).room)[0].card)
+    assert "You both have time this week" in opening
+    assert "You both know Rust" in opening
+
+
+async def test_silence_on_demand_brings_no_rest(stage: Stage) -> None:
+    """Only the rounds count: being open is a favour."""
+    program = await set_up_program(stage, "ana", "ben")
+    await _open(stage, "ben", "ben")
+    await stage.ana.says("/intro now")
+    await stage.passes(days=30)
+    assert stage.inbox_of("ben") == ["Did you meet Ana?"]
+    async with stage.storage.open(stage.community) as work:
+        assert all(p.paused_until is None for p in await work.intros.participations(program))
 
 
 async def test_the_program_of_the_channel_counts(stage: Stage) -> None:

@@ -1,6 +1,7 @@
 """Who waits in vain is offered someone else, from those who are open or wait in vain, too."""
 
 from bot.features.intros.rescue import find_another
+from bot.records.intros import Participation
 from tests.features.intros.introductions import introduce_all, introduce_pair, set_up_program
 from tests.stage import Stage
 
@@ -141,6 +142,21 @@ async def test_an_introduction_that_is_over_needs_no_rescue(stage: Stage) -> Non
     await stage.passes(days=8)
     await stage.cy.leaves()
     assert stage.inbox_of("ana") == []
+
+
+async def test_who_left_the_program_joins_first(stage: Stage) -> None:
+    """They would wait on a list from which nobody is taken."""
+    pair = await introduce_pair(stage, "ana", "ben")
+    await pair.absent(stage.ben)
+    assert pair.group.program_id is not None
+    ana = await stage.ana.member()
+    async with stage.storage.open(stage.community) as work:
+        await work.intros.put_participation(
+            Participation(pair.group.program_id, ana.id, False, stage.clock.now())
+        )
+        await work.commit()
+    seen = await stage.ana.presses(FIND, on=stage.inbox("ana")[0])
+    assert "/intro join" in seen.title
 
 
 async def test_a_failed_meeting_on_demand_can_be_rescued_too(stage: Stage) -> None:
