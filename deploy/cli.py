@@ -57,6 +57,7 @@ def _settings() -> Settings:
         name = f"KITH_{wrong['loc'][0]}".upper()
         raise _stop(f"{name} is {wrong['input']!r}. {wrong['msg']}.") from error
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # a line for each table is no news
     return settings
 
 
