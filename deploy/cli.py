@@ -105,6 +105,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # who comes before the pages are ready, waits
     except (OSError, OverflowError) as error:
         listening.close()
         raise _stop(f"{host}, port {port} can't be used: {error}. Try another --port.") from error
