@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.matching import Candidate, Drawing, Past, Why, draw
+from bot.matching.costs import Costs
 from bot.records.profiles import Profile
 
 START = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -120,6 +122,14 @@ def test_a_whole_tournament_has_no_repeat() -> None:
     assert len(past.last) == 28
 
 
+def test_one_repeat_outweighs_all_else_in_a_large_round() -> None:
+    """However well two suit each other, two hundred bad fits are better than meeting again."""
+    twins = [Candidate(Profile(n, skills=("Rust",), languages=("Dutch",))) for n in (1, 2)]
+    stranger = Candidate(Profile(3), offset=12)
+    costs = Costs([*twins, stranger], Past(last={frozenset((1, 2)): START}), 1)
+    assert costs.of_pair(1, 2) > 200 * costs.of_pair(1, 3)
+
+
 def test_when_all_have_met_the_oldest_meet_again() -> None:
     """Longest ago first."""
     old = dict.fromkeys([frozenset((1, 2)), frozenset((3, 4))], START)
@@ -139,11 +149,12 @@ def test_the_odd_one_joins_whom_they_have_not_met() -> None:
     assert repeats([group.members for group in drawing.groups], Past(last=met)) == 0
 
 
-def test_who_waited_comes_first() -> None:
+@pytest.mark.parametrize("size", [2, 3])
+def test_who_waited_comes_first(size: int) -> None:
     """The hub can meet only one of them: it is the one who waited."""
     apart = never(*combinations((2, 3, 4), 2))
     for seed in range(6):
-        drawing = draw(people(1, 2, 3, 4, waiting=frozenset({3})), Past(apart), 2, seed)
+        drawing = draw(people(1, 2, 3, 4, waiting=frozenset({3})), Past(apart), size, seed)
         assert [group.members for group in drawing.groups] == [(1, 3)]
         assert {(each.member_id, each.why) for each in drawing.left_out} == {
             (2, Why.NOBODY_FREE),

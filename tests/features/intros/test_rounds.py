@@ -2,11 +2,12 @@
 
 from collections import Counter
 from datetime import UTC, datetime
+from itertools import combinations
 
 import pytest
 
 from bot.cards import Card
-from bot.features.intros.opening_questions import QUESTIONS
+from bot.features.intros.opening_questions import QUESTIONS, pick_question
 from bot.features.intros.programs import hold_without_channel
 from bot.happenings import ChannelGone
 from bot.records.intros import Outcome
@@ -106,12 +107,17 @@ async def test_one_alone_is_told_kindly_and_comes_first_next_time(coffee: Stage)
 
 
 async def test_who_waited_comes_first(coffee: Stage) -> None:
-    """Cy and Dee want only Ben; whoever had to wait is next."""
+    """Only Ben may meet any of the others; a newcomer who suits him better waits this time."""
+    others = ("cy", "dee", "fay")
     await join(coffee, "ben", "cy", "dee")
-    await coffee.cy.says("/intro avoid @dee")
+    for name, other in combinations(others, 2):
+        await coffee.actor(name).says(f"/intro avoid @{other}")
     await coffee.until(monday(9))
     [waited] = {"cy", "dee"} - circle(coffee, "ben")
     assert coffee.inbox_of(waited)[:1] == ["Nobody to introduce you to this time"]
+    await coffee.ben.says("/profile offer", can_help_with="hiring", looking_for="design")
+    await coffee.fay.says("/profile offer", can_help_with="design", looking_for="hiring")
+    await join(coffee, "fay")
     await coffee.until(monday(16))
     assert circle(coffee, "ben") == {"ben", waited}
 
@@ -161,6 +167,24 @@ async def test_a_pair_is_not_asked_the_same_question_twice(coffee: Stage) -> Non
     openings = [coffee.room(room)[0].card for room in coffee.rooms_of("ben")]
     asked = [next(q for q in QUESTIONS if q in words_of(card)) for card in openings]
     assert len(set(asked)) == len(asked) == 4
+
+
+async def test_questions_are_new_for_as_long_as_there_are_any(coffee: Stage) -> None:
+    """Thirty introductions in a row, each with another question."""
+    ben, cy = (await coffee.ben.member()).id, (await coffee.cy.member()).id
+    async with coffee.storage.open(coffee.community) as work:
+        moment = Moment(
+            community=coffee.community,
+            now=coffee.clock.now(),
+            work=work,
+            settings=await work.settings.get(),
+            catalog=coffee.catalog,
+        )
+        asked = []
+        for _ in range(30):
+            asked.append(await pick_question(moment, (ben, cy)))
+            await work.intros.add_group((ben, cy), moment.now, question=asked[-1])
+    assert len(set(asked)) == 30
 
 
 async def test_a_larger_group_meets(stage: Stage) -> None:
