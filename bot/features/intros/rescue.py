@@ -1,8 +1,10 @@
 """Rescue: someone else to meet, for who waits in vain."""
 
-from bot.cards import Button, Card, buttons, card, quiet, text
+from collections.abc import Sequence
+
+from bot.cards import Button, Card, buttons, card, listing, quiet, text
 from bot.declare import action, reaction
-from bot.features.intros.circles import members_of, names, own_group, sides_of, stranded_in
+from bot.features.intros.circles import members_of, own_group, sides_of, stranded_in
 from bot.features.intros.searching import (
     WEEK,
     current_partners,
@@ -62,7 +64,7 @@ async def find_another(turn: Turn, group_id: int) -> Reply:
     group = await own_group(turn, group_id)
     partners = await current_partners(turn, group.at, besides=group.id)
     if partners:
-        return Reply(card("You have someone new to meet", text(f"{names(list(partners))}.")))
+        return Reply(_already_card(partners))
     if await stranded_in(turn, group) != turn.who:
         raise Refusal("There's news in your room: have a look there first.")
     if not await turn.work.once(f"group:{group.id}:another:{turn.who.id}"):
@@ -73,6 +75,13 @@ async def find_another(turn: Turn, group_id: int) -> Reply:
         return wait_for_someone(Reply(_WAIT, in_place=True), turn)
     another, partner = found
     return await open_found(Reply(found_card(partner), in_place=True), turn, another, partner)
+
+
+def _already_card(partners: Sequence[Member]) -> Card:
+    return card(
+        "You have someone new to meet",
+        text("Your room with ", *listing(*partners), " is open: say hello there."),
+    )
 
 
 async def _stranded_with(turn: Turn, group: Group) -> list[int]:

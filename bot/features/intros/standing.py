@@ -27,10 +27,8 @@ def acted(side: Encounter) -> bool:
 def find_stranded(group: Group, sides: Mapping[int, Encounter], now: datetime) -> int | None:
     """The member who waits for others in vain: all of them said no, or nobody answered in time.
 
-    None when there is no such member, or when anyone said that they met.
+    None when there is no such member, or when they said themselves what came of it.
     """
-    if any(side.outcome is Outcome.MET for side in sides.values()):
-        return None
     coming = [each for each, side in sides.items() if side.outcome is not Outcome.ABSENT]
     if now >= group.at + PATIENCE:
         coming = [each for each in coming if acted(sides[each])]

@@ -21,7 +21,9 @@ async def test_once_both_met_nothing_more_is_asked(stage: Stage) -> None:
     """The jobs about them are dropped."""
     pair = await introduce_pair(stage, "ana", "ben")
     await pair.met(stage.ana)
+    assert await stage.storage.agenda.next_due() is not None
     await pair.met(stage.ben)
+    assert await stage.storage.agenda.next_due() is None
     await stage.passes(days=20)
     assert pair.titles == []
     assert stage.inbox_of("ana") == stage.inbox_of("ben") == []

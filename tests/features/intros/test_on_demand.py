@@ -92,6 +92,20 @@ async def test_a_week_on_the_list_ends_honestly(stage: Stage) -> None:
     assert stage.inbox_of("ana") == ["Nobody came along this week"]
 
 
+async def test_an_earlier_search_does_not_end_a_later_one(stage: Stage) -> None:
+    """Found on the second day, called off, looking again: a whole week from then."""
+    await set_up_program(stage, "ana", "ben")
+    await stage.ana.says("/intro now")
+    await stage.passes(days=2)
+    await stage.ben.says("/intro now")
+    await (await _newest(stage, "ben")).absent(stage.ben)
+    assert (await stage.ana.says("/intro now")).title == LIST
+    await stage.passes(days=6)
+    assert "Nobody came along this week" not in stage.inbox_of("ana")
+    await stage.passes(days=1)
+    assert "Nobody came along this week" in stage.inbox_of("ana")
+
+
 async def test_one_may_leave_the_list(stage: Stage) -> None:
     """A tap, and nothing more is said."""
     await set_up_program(stage, "ana", "ben")

@@ -73,6 +73,7 @@ async def test_picking_the_same_time_twice_is_heard_once(stage: Stage) -> None:
     for who, seen in ((stage.ana, chooser), (stage.ana, chooser), (stage.ben, others)):
         receipt = await who.at(pair.room).picks(_tuesday(seen), on=seen)
         assert receipt.title == "Planned"
+        await stage.passes(hours=1)
     assert pair.titles == ["You have a time"]
 
 
