@@ -11,6 +11,8 @@ from bot.turn import Moment, Turn
 from bot.wires import Wirable, Wire, wire_up
 
 P = ParamSpec("P")
+TITLE = 24  # characters; Slack: docs.slack.dev/reference/views/modal-views
+
 Prefill = Callable[..., Awaitable[Mapping[str, Raw]]]
 """Given the turn and the wire's arguments: what the form already holds."""
 
@@ -30,10 +32,17 @@ class Command:
     default: bool = False
     example: str | None = None
     prefill: Prefill | None = None
+    title: str | None = None
 
     @property
     def root(self) -> str:
         return self.path.split()[0]
+
+    @property
+    def form_title(self) -> str:
+        """What stands over its form: its title, or its summary when that is short enough."""
+        short = self.summary if len(self.summary) <= TITLE else f"/{self.path}"
+        return self.title or short
 
     def wire(self) -> Wire:
         """For a button that runs this command, or opens its form."""
@@ -115,12 +124,16 @@ def command(
     default: bool = False,
     example: str | None = None,
     prefill: Prefill | None = None,
+    title: str | None = None,
 ) -> Callable[[Callable[..., Awaitable[Reply]]], Command]:
-    """Declare a slash command. Every parameter after the turn is `Annotated[type, help]`."""
+    """Declare a slash command. Every parameter after the turn is `Annotated[type, help]`.
+
+    Its form stands under the title, or under a summary of at most 24 characters.
+    """
 
     def declare(handler: Callable[..., Awaitable[Reply]]) -> Command:
         options = read_signature(handler).options
-        return Command(path, summary, handler, options, admin, default, example, prefill)
+        return Command(path, summary, handler, options, admin, default, example, prefill, title)
 
     return declare
 

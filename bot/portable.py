@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.declare import Command, Form, MessageAction
+from bot.declare import TITLE, Command, Form, MessageAction
 from bot.options import BadDeclaration, Option
 
 # Discord: discord.com/developers/docs/interactions/application-commands and
@@ -12,7 +12,7 @@ FIELDS = 5  # Discord: top-level components of a modal
 OPTIONS = 25  # Discord: options of a command
 GROUP = 25  # Discord: subcommands of a group
 SUMMARY = 100  # Discord: a command's description
-TITLE = 45  # Discord: a modal's title
+SUBMIT = 24  # Slack: a modal's button
 ENTRY = 24  # Slack: a shortcut's name
 _NAME = re.compile(r"[a-z0-9_-]{1,32}")  # Discord: names of commands and options
 
@@ -35,6 +35,8 @@ def _problems(declared: object) -> Iterator[str]:
             yield from _fields(declared.name, declared.signature.options)
             if len(declared.title) > TITLE:
                 yield f"{declared.name}: a title of over {TITLE} characters"
+            if len(declared.submit) > SUBMIT:
+                yield f"{declared.name}: a submit of over {SUBMIT} characters"
         case MessageAction():
             yield from _problems(declared.form)
             if len(declared.label) > ENTRY:
@@ -49,6 +51,8 @@ def _command(command: Command) -> Iterator[str]:
         yield f"/{command.path}: one to three plain words, please"
     if not 1 <= len(command.summary) <= SUMMARY:
         yield f"/{command.path}: a summary of 1 to {SUMMARY} characters, please"
+    if len(command.form_title) > TITLE:
+        yield f"/{command.path}: a title of over {TITLE} characters"
     if not all(_NAME.fullmatch(option.name) for option in command.options):
         yield f"/{command.path}: options with plain names, please"
     if command.prefill is not None or any(option.required for option in command.options):

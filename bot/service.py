@@ -128,7 +128,8 @@ class Service:
             raise _AskAgain(_asked(call, given, {wrong.field: wrong.says})) from wrong
 
     async def _ask(self, turn: Turn, call: Call) -> Asked:
-        return _asked(call, await self._prefilled(turn, call) | dict(call.given), {})
+        defaults: dict[str, Raw] = {o.name: o.default for o in call.options if o.default}
+        return _asked(call, defaults | await self._prefilled(turn, call) | dict(call.given), {})
 
     async def _prefilled(self, turn: Turn, call: Call) -> dict[str, Raw]:
         if isinstance(call.run, Action) or call.run.prefill is None:
@@ -154,7 +155,7 @@ async def _handle(turn: Turn, call: Call, values: dict[str, object]) -> Reply:
 
 def _asked(call: Call, values: Mapping[str, Raw], errors: Mapping[str, str]) -> Asked:
     if isinstance(call.run, Command):
-        return Asked(call.run.summary, "Send", call.wire, call.options, values, errors)
+        return Asked(call.run.form_title, "Send", call.wire, call.options, values, errors)
     if isinstance(call.run, Action):
         raise TypeError(f"{call.run.name}: an action has no form")
     return Asked(call.run.title, call.run.submit, call.wire, call.options, values, errors)

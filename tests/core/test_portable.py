@@ -49,7 +49,10 @@ def form(fields: int = 1, title: str = "Rate it") -> Form:
         [ask("ask mine"), ask("ask mine now")],
         [ask(f"ask n{n}") for n in range(26)],
         [form(fields=6)],
-        [form(title="x" * 46)],
+        [form(title="x" * 25)],
+        [Form("rate", "Rate it", handler, Signature((), ()), submit="x" * 25)],
+        [Command("ask", "Ask", handler, (), title="x" * 25)],
+        [ask("rather long name" + "s" * 10, "x" * 25)],
         [MessageAction("x" * 25, form())],
         [MessageAction("Rate", form(fields=6))],
     ],
@@ -67,12 +70,19 @@ def test_what_some_platform_could_not_show_is_refused(declared: list[object]) ->
         [Command("ask", "Ask", handler, options(5, required=True), prefill=prefill)],
         [ask(f"ask n{n}") for n in range(25)],
         [ask("ask"), ask("asks mine")],
-        [form(fields=5, title="x" * 45), MessageAction("x" * 24, form())],
+        [form(fields=5, title="x" * 24), MessageAction("x" * 24, form())],
     ],
 )
 def test_what_just_fits_is_fine(declared: list[object]) -> None:
     """At the limits themselves."""
     check_portable(declared)
+
+
+def test_a_form_stands_under_a_short_title() -> None:
+    """Its own, else the summary, else how the command is typed."""
+    assert Command("ask", "x" * 25, handler, (), title="Ask").form_title == "Ask"
+    assert ask("ask", "x" * 24).form_title == "x" * 24
+    assert ask("ask", "x" * 25).form_title == "/ask"
 
 
 def test_all_that_kith_can_do_is_portable() -> None:

@@ -13,7 +13,7 @@ from bot.turn import Moment, Turn
 MOST = 10
 
 
-@command("kith admin add", "Let someone look after Kith too", admin=True)
+@command("kith admin add", "Let someone look after Kith too", admin=True, title="Name a helper")
 async def add(turn: Turn, person: Annotated[Member, "Who should help you"]) -> Reply:
     kept = turn.settings
     if person.admin or person.id in kept.admins:
@@ -32,7 +32,12 @@ async def add(turn: Turn, person: Annotated[Member, "Who should help you"]) -> R
     return Reply(done).tell(person, asked, key=key)
 
 
-@command("kith admin remove", "Take someone off looking after Kith", admin=True)
+@command(
+    "kith admin remove",
+    "Take someone off looking after Kith",
+    admin=True,
+    title="Take a helper off",
+)
 async def remove(turn: Turn, person: Annotated[Member, "Who should stop"]) -> Reply:
     kept = turn.settings
     if person.id not in kept.admins:

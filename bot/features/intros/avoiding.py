@@ -9,7 +9,12 @@ from bot.replies import BadInput, Refusal, Reply
 from bot.turn import Turn
 
 
-@command("intro avoid", "Never be introduced to someone; only you know", example="/intro avoid @x")
+@command(
+    "intro avoid",
+    "Never be introduced to someone; only you know",
+    title="Rather not meet",
+    example="/intro avoid @x",
+)
 async def avoid(turn: Turn, person: Annotated[Member, "Whom you'd rather not meet"]) -> Reply:
     if person.id == turn.who.id:
         raise BadInput("person", "That is you. Pick someone else.")
@@ -23,7 +28,12 @@ async def avoid(turn: Turn, person: Annotated[Member, "Whom you'd rather not mee
     return Reply(told)
 
 
-@command("intro allow", "Take back that you'd rather not meet someone", example="/intro allow @x")
+@command(
+    "intro allow",
+    "Take back that you'd rather not meet someone",
+    title="May meet again",
+    example="/intro allow @x",
+)
 async def allow(turn: Turn, person: Annotated[Member, "Whom you may meet again"]) -> Reply:
     return await _allow(turn, person)
 

@@ -29,6 +29,7 @@ async def _who_i_am(turn: Turn) -> Mapping[str, Raw]:
 @command(
     "profile edit",
     "Say who you are: your work, your place, your time zone",
+    title="Who you are",
     example='/profile edit title:"Staff engineer" company:Acme',
     prefill=_who_i_am,
 )
@@ -72,6 +73,7 @@ async def _what_i_offer(turn: Turn) -> Mapping[str, Raw]:
 @command(
     "profile offer",
     "Say what you can help with and what you are looking for",
+    title="Offers and needs",
     example="/profile offer hiring in Germany, SOC 2 audits",
     prefill=_what_i_offer,
 )
@@ -99,7 +101,7 @@ async def _my_words(turn: Turn) -> Mapping[str, Raw]:
     return {"words": (await turn.work.profiles.get(turn.who.id)).bio}
 
 
-@command("profile bio", "Say a few words about yourself", prefill=_my_words)
+@command("profile bio", "Say a few words about yourself", prefill=_my_words, title="About you")
 async def bio(
     turn: Turn,
     words: Annotated[str, Hint("What should people know about you?", max=400, long=True)] = "",

@@ -42,7 +42,12 @@ def _their_card(turn: Turn, member: Member, profile: Profile) -> Card:
     return card(_name(member, 140), *profile_parts(member, profile, turn.now), said)
 
 
-@command("profile who", "Find people by what they know", example="/profile who SOC 2")
+@command(
+    "profile who",
+    "Find people by what they know",
+    title="Find people",
+    example="/profile who SOC 2",
+)
 async def who(
     turn: Turn,
     words: Annotated[str, Hint("A skill, a company, a place", min=2, max=100)],

@@ -21,6 +21,7 @@ Value = Annotated[str, Hint("A value of this community, as #teamwork", max=60, t
 @command(
     "shoutout give",
     "Thank someone in public",
+    title="Give a shout-out",
     default=True,
     example="/shoutout @ana for untangling the deploy #teamwork",
 )
