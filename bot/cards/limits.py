@@ -23,3 +23,10 @@ def fit(what: str, size: int, limit: int, least: int = 1) -> None:
     """Raises TooBig when a size is outside its limits."""
     if not least <= size <= limit:
         raise TooBig(f"{what}: {size} is outside {least} to {limit}")
+
+
+def web_address(what: str, url: str) -> None:
+    """Raises TooBig unless it is an address that every platform takes."""
+    fit(what, len(url), URL)
+    if not url.startswith(("https://", "http://")):
+        raise TooBig(f"{what}: {url[:20]!r} is no web address")

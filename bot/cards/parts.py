@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator
 
-from bot.cards.limits import BUTTONS, CHOICES, FACTS, FILE, LABEL, TEXT, TITLE, URL, fit
+from bot.cards.limits import BUTTONS, CHOICES, FACTS, FILE, LABEL, TEXT, TITLE, fit, web_address
 from bot.cards.spans import Span, spans_size
 from bot.wires import Wire
 
@@ -66,7 +66,7 @@ class LinkButton:
 
     def __post_init__(self) -> None:
         fit("button", len(self.label), LABEL)
-        fit("button address", len(self.url), URL)
+        web_address("button address", self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Image:
     part: Literal["image"] = "image"
 
     def __post_init__(self) -> None:
-        fit("image address", len(self.url), URL)
+        web_address("image address", self.url)
         fit("image words", len(self.alt), TITLE)
 
 

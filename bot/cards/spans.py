@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator
 
-from bot.cards.limits import URL, TooBig, fit
+from bot.cards.limits import web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,7 @@ class Link:
     kind: Literal["link"] = "link"
 
     def __post_init__(self) -> None:
-        fit("link", len(self.url), URL)
-        if not self.url.startswith(("https://", "http://", "mailto:")):
-            raise TooBig(f"link: {self.url[:20]!r} is not a web address")
+        web_address("link", self.url)
 
 
 @dataclass(frozen=True, slots=True)

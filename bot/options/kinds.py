@@ -43,7 +43,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One parameter of a handler, as every platform needs to know it."""
+    """One parameter of a handler, as every platform needs to know it.
+
+    `default` is what its form shows before anything is chosen, as a platform would give it.
+    """
 
     name: str
     kind: Kind
@@ -55,6 +58,7 @@ class Option:
     tag: bool = False
     example: str | None = None
     enum: type | None = None
+    default: str = ""
 
     @property
     def label(self) -> str:

@@ -77,7 +77,14 @@ def _option(parameter: inspect.Parameter, annotation: object) -> Option:
         tag=hint.tag,
         example=hint.example,
         enum=enum,
+        default="" if required else _shown(parameter.default),
     )
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, bool):
+        return "yes" if default else ""
+    return str(default) if isinstance(default, str | int) else ""
 
 
 def _without_none(declared: object) -> object:
