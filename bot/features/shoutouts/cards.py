@@ -25,7 +25,7 @@ def note_card(view: View, receiver: Receiver) -> Card:
     if view.shoutout.undone or not receiver.named:
         return card("This shout-out was taken back", quiet("Its giver changed their mind."))
     if receiver.seen is Seen.DOWN:
-        return card("You took this shout-out down", quiet("Nobody is thanked in your name now."))
+        return card("You took this shout-out down", quiet("You aren't named in it any more."))
     return card(f"{_upper(view.giver_name)} thanked you", *_words(view), *_reach(view, receiver))
 
 
@@ -44,15 +44,24 @@ def _reach(view: View, receiver: Receiver) -> tuple[Part, ...]:
 def receipt_card(view: View, title: str, left: int | None = None) -> Card:
     """What the giver sees, to change it or to take it back."""
     shoutout = view.shoutout
-    more = f" You can thank {left} more {'person' if left == 1 else 'people'} today."
     where = ("Posted in ", shoutout.place, ".") if shoutout.place else ("Told privately.",)
     return card(
         title,
         text("To ", *listing(*view.named)) if view.named else None,
         *_words(view),
-        quiet(*where, more if left is not None else ""),
+        quiet(*where, _left_today(left)),
         giver_buttons(shoutout),
     )
+
+
+def _left_today(left: int | None) -> str:
+    match left:
+        case None:
+            return ""
+        case 0:
+            return " Those were all your thanks for today."
+        case _:
+            return f" You can thank {left} more {'person' if left == 1 else 'people'} today."
 
 
 def giver_buttons(shoutout: Shoutout) -> Buttons:

@@ -77,8 +77,9 @@ def digest_card(views: list[View]) -> Card:
     parts: list[Part] = []
     for heading, group in groups.items():
         if group:
-            title = (Bold(heading),) if len(groups) > 1 else ()
-            parts.append(text(*title, "".join(f"\n{_line(each)}" for each in group)))
+            lines = "\n".join(_line(each) for each in group)
+            title = (Bold(heading), "\n") if len(groups) > 1 else ()
+            parts.append(text(*title, lines))
     more = len(views) - len(chosen)
     parts.append(quiet(f"And {more} more this week." if more else "See yours with /shoutout mine."))
     return card("Thanks this week", *parts)

@@ -77,7 +77,7 @@ async def test_it_can_be_taken_back_like_any_other(stage: Stage) -> None:
     one = await stage.ana.picks(f"Ben: “{WORDS}”", on=mine)
     await stage.ana.presses("Undo", on=one)
     seen = await thank(stage.ana, stage.cy)
-    assert "You can thank 0 more people today." in seen.words
+    assert "Those were all your thanks for today." in seen.words
 
 
 async def test_who_asks_to_be_forgotten_is_on_no_card(stage: Stage) -> None:
