@@ -84,7 +84,10 @@ async def withdraw(turn: Turn, ask_id: int) -> Reply:
 def say_withdrawn(reply: Reply, view: View) -> Reply:
     """The reply, after which nothing more happens about the ask; its helpers hear why."""
     return part_ways(
-        reply.cancel(view.ask.key), view, "This ask was withdrawn", "Nothing left to do for you."
+        reply.cancel(view.ask.key),
+        view,
+        "This ask was withdrawn",
+        "There's nothing left for you to do.",
     )
 
 

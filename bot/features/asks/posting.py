@@ -39,6 +39,7 @@ Anonymous = Annotated[bool, Hint("Keep your name to yourself until you choose to
 @command(
     "ask",
     "Ask the network for help",
+    title="Ask the network",
     example="/ask who has run a SOC 2 audit at a startup? #security",
 )
 async def ask(
@@ -84,7 +85,7 @@ async def _post(
     draft = Ask(0, turn.who.id, detail, topic, urgency, anonymous, place, now, now + OPEN)
     posted = await turn.work.asks.add(draft, LIMIT)
     if posted is None:
-        raise Refusal(f"You have {LIMIT} open asks. Close or withdraw one first.")
+        raise Refusal(f"You have {LIMIT} open asks. Close one first: /kith home")
     view = View(posted, {turn.who.id: turn.who})
     rise_at = now + RISES.get(urgency, RISE)
     return (

@@ -100,7 +100,7 @@ async def test_three_open_asks_are_enough(stage: Stage) -> None:
     for number in range(3):
         await ask(stage.ana, f"{WORDS} ({number})")
     seen = await ask(stage.ana)
-    assert seen.title == "You have 3 open asks. Close or withdraw one first."
+    assert seen.title == "You have 3 open asks. Close one first: /kith home"
     await stage.ana.presses("Withdraw", on=stage.inbox("ana")[0])
     assert (await ask(stage.ana)).title == "Your ask is posted"
     assert (await ask(stage.ben)).title == "Your ask is posted"
