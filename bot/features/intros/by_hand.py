@@ -40,7 +40,7 @@ def _drawing_card(gathering: Gathering, drawing: Drawing) -> Card:
     more = len(lines) - len(shown)
     left = ", ".join(people[each.member_id].name[:60] for each in drawing.left_out[:10])
     return card(
-        f"Drawn now, this would be {len(drawing.groups)} groups",
+        f"Drawn now, this would be {_groups(drawing)}",
         *shown,
         text(f"And {more} groups more.") if more else None,
         text(f"In no group: {left}") if left else None,
@@ -69,10 +69,24 @@ async def _run(turn: Turn, program: Program) -> Reply:
     people = sum(len(group.members) for group in drawing.groups)
     told = card(
         f"{people} people are being introduced" if people else "Nobody could be introduced",
-        text(f"{len(drawing.groups)} groups, {len(drawing.left_out)} people in none."),
+        text(_outcome(drawing)),
     )
     done = Reply(told).and_then(*reply.effects).cancel(about_program(program))
     return await schedule_next(done, turn, program, today)
+
+
+def _outcome(drawing: Drawing) -> str:
+    left = len(drawing.left_out)
+    who = "1 person has" if left == 1 else f"{left} people have"
+    alone = f"{who} nobody to meet, and heard why."
+    if drawing.groups:
+        return f"In {_groups(drawing)}. {alone if left else ''}".strip()
+    return alone if left else "Nobody takes part just now. Tell people to run /intro join."
+
+
+def _groups(drawing: Drawing) -> str:
+    count = len(drawing.groups)
+    return f"{count} group{'' if count == 1 else 's'}"
 
 
 async def _looked_after(turn: Turn, program_id: int) -> Program:
