@@ -31,7 +31,7 @@ def blocks(card: Card) -> list[Json]:
 
     A wire is the action id of its button or menu: wires are unique on a card, and short enough.
     """
-    header = {"type": "header", "text": plain(card.title)}
+    header: Json = {"type": "header", "text": plain(card.title)}
     return [header, *(block for at, part in enumerate(card.parts) for block in _part(part, at))]
 
 
@@ -163,7 +163,8 @@ def _buttons(part: Buttons, at: int) -> list[Json]:
                 dead.append(small(f"{button.label} ({button.url})"))
             case _:
                 assert_never(button)
-    return [*([{"type": "actions", "elements": pressable}] if pressable else []), *dead]
+    row: Json = {"type": "actions", "elements": pressable}
+    return [*([row] if pressable else []), *dead]
 
 
 def _button(button: Button) -> Json:
