@@ -33,6 +33,7 @@ def _channel(place: Place | None) -> str:
 @command(
     "kith setup",
     "Set Kith up for this community",
+    title="Set Kith up",
     admin=True,
     example="/kith setup asks:#help shoutouts:#thanks time_zone:Europe/Berlin",
     prefill=_kept,
@@ -92,6 +93,7 @@ async def _kept_values(turn: Turn) -> Mapping[str, Raw]:
 @command(
     "kith values",
     "Choose the values that thanks may name",
+    title="Your values",
     admin=True,
     example="/kith values kindness, craft, courage",
     prefill=_kept_values,
@@ -106,7 +108,9 @@ async def values(
         card(
             "Your values are kept" if words else "No values any more",
             core_facts(changed),
-            quiet("People may name one when they thank someone."),
+            quiet("People may name one when they thank someone.")
+            if words
+            else quiet("People may name any value when they thank someone."),
         )
     )
 

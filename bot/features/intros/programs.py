@@ -52,6 +52,7 @@ async def _program_here(turn: Turn) -> Program:
 @command(
     "intro setup",
     "Set up introductions in this channel",
+    title="Set up introductions",
     admin=True,
     example="/intro setup every 2 weeks Monday 10:00",
     prefill=_kept,
@@ -95,6 +96,7 @@ async def _first(turn: Turn, program: Program) -> date:
 @command(
     "intro zone",
     "Choose the time zone of this channel's introductions",
+    title="Time zone",
     admin=True,
     example="/intro zone Europe/Berlin",
 )
@@ -150,7 +152,7 @@ async def _keep(turn: Turn, program: Program, title: str) -> Reply:
 
 def _program_card(turn: Turn, program: Program, title: str, drawn: date | None) -> Card:
     dates = [When(slot.at) for slot in next_slots(program, turn.now, drawn)]
-    on = Button("Go on", go_on.wire(program.id), "primary")
+    on = Button("Resume", go_on.wire(program.id), "primary")
     off = Button("Pause", hold.wire(program.id))
     invite = text("Next: tell people in ", program.place, " to run /intro join.")
     return card(
@@ -186,7 +188,7 @@ async def programs(turn: Turn) -> tuple[Part, ...]:
         state = " (paused)" if each.paused else ""
         parts.append(text("Introductions in ", each.place, f": {_when(each)}{state}"))
         wire = go_on.wire(each.id) if each.paused else hold.wire(each.id)
-        label = "Go on" if each.paused else "Pause"
+        label = "Resume" if each.paused else "Pause"
         parts.append(buttons(Button(f"{label} #{each.place.name}"[:70], wire)))
     return tuple(parts)
 

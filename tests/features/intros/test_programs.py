@@ -184,7 +184,7 @@ async def test_a_paused_program_draws_nothing_until_it_goes_on(stage: Stage) -> 
     await join(stage, "cy")
     await stage.passes(days=21)
     assert not stage.rooms_of("ben")
-    await stage.ana.presses("Go on", on=paused)
+    await stage.ana.presses("Resume", on=paused)
     await stage.passes(days=7)
     assert len(stage.rooms_of("ben")) == 1
 
