@@ -27,8 +27,8 @@ async def programs(stage: Tour) -> None:
     paused = await stage.ana.presses("Pause", on=done)
     await stage.ana.says("/kith settings")
     await stage.ben.says("/intro join")
-    await stage.ben.presses("Go on", on=paused)
-    await stage.ana.presses("Go on", on=paused)
+    await stage.ben.presses("Resume", on=paused)
+    await stage.ana.presses("Resume", on=paused)
     await stage.ana.says("/intro zone Europe/Berlin")
     await _set_up(stage, "general", cadence="every month")
     choice = await stage.ana.at("asks").says("/intro zone Europe/Berlin")
@@ -92,6 +92,7 @@ async def rounds(stage: Tour) -> None:
     await _say_who_they_are(stage)
     for name in ("cy", "dee", "eli"):
         await stage.actor(name).says("/intro join")
+    await stage.passes(days=1)
     await stage.ana.says("/kith round preview")
     await stage.ana.says("/kith round run")
     await stage.ana.says("/kith round run")
