@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping
 
 from bot.calls import Call, find_call
-from bot.cards import Card, File, Part, card, quote, text
+from bot.cards import Card, card, text
 from bot.catalog import Catalog
 from bot.clock import Clock
 from bot.declare import Action, Command
@@ -19,11 +19,9 @@ from bot.events import (
     OnMessage,
     Opened,
     Quiet,
-    Ran,
-    Said,
     Shown,
-    Submitted,
 )
+from bot.giving_back import give_back, name_quoted
 from bot.happenings import MemberLeft
 from bot.options import Raw, Reader
 from bot.pages import home_card
@@ -53,15 +51,13 @@ class Service:
         """What to show to the one who acted. Never raises: a bug is answered with a reference."""
         try:
             return await self._answer(event)
-        except Refusal as no:
-            return Shown(_give_back(no.card, event))
         except _AskAgain as again:
             return again.form
         except Exception as error:
             reference = secrets.token_hex(3).upper()
             trail = "".join(traceback.format_tb(error.__traceback__))
             log.error("turn failed, reference %s: %s\n%s", reference, type(error).__name__, trail)
-            return Shown(_give_back(_sorry(reference), event))
+            return Shown(give_back(_sorry(reference), event))
 
     async def _answer(self, event: Event) -> Answer:
         source = event.source
@@ -74,7 +70,10 @@ class Service:
             turn = await self._turn(event, work)
             if turn.who.sort is Sort.BOT:
                 return Quiet()
-            answer = await self._run(turn, event)
+            try:
+                answer = await self._run(turn, event)
+            except Refusal as no:
+                return Shown(await name_quoted(give_back(no.card, event), work.members))
             await work.commit()
         self._wake()
         return answer
@@ -166,24 +165,3 @@ def _sorry(reference: str) -> Card:
         SORRY,
         text(f"Nothing was changed. Try again, or tell an admin: reference {reference}."),
     )
-
-
-def _give_back(shown: Card, event: Event) -> Card:
-    """The card, with the person's own words below it, to copy and send again."""
-    words = _words(event)
-    if not words:
-        return shown
-    kept: Part = (
-        quote(words) if len(words) <= 1_000 else File("your-words.txt", "text/plain", words)
-    )
-    return card(shown.title, *shown.parts, text("You wrote:"), kept)
-
-
-def _words(event: Event) -> str:
-    match event.what:
-        case Said(line):
-            return line.strip() if len(line.split()) > 2 else ""
-        case Submitted(_, values) | Ran(_, values):
-            return "\n".join(raw for raw in values.values() if isinstance(raw, str) and " " in raw)
-        case _:
-            return ""

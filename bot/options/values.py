@@ -60,7 +60,7 @@ class Reader:
         one = raw if isinstance(raw, str) else " ".join(raw)
         match option.kind:
             case Kind.TEXT | Kind.LONG:
-                return _bounded(option, await self._with_names(tidy(one)))
+                return _bounded(option, await name_people(tidy(one), self.people))
             case Kind.LIST:
                 return _some(option, await self._list(raw), "entries")
             case Kind.NUMBER:
@@ -103,7 +103,7 @@ class Reader:
         return found
 
     async def _list(self, raw: Raw) -> tuple[str, ...]:
-        entries = tuple([await self._with_names(each) for each in _entries(raw)])
+        entries = tuple([await name_people(each, self.people) for each in _entries(raw)])
         if any(len(each) > _ENTRY for each in entries):
             raise Wrong(f"Keep each entry under {_ENTRY} characters, with commas between them.")
         return entries
@@ -139,14 +139,15 @@ class Reader:
             raise Wrong(f"I don't know anyone called “{wanted[:40]}” here.")
         raise Wrong(f"Which one: {', '.join(each.name for each in found[:5])}?")
 
-    async def _with_names(self, words: str) -> str:
-        """The words, with the name of each member in place of the platform's mark."""
-        names: dict[str, str] = {}
-        for handle in dict.fromkeys(MENTION.findall(words)):
-            member = await self.people.with_handle(handle)
-            names[handle] = f"@{member.name}" if member else "@someone"
-        words = MENTION.sub(lambda found: names[found[1]], words)
-        return CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", words)
+
+async def name_people(words: str, people: Directory) -> str:
+    """The words, with the name of each member in place of the platform's mark."""
+    names: dict[str, str] = {}
+    for handle in dict.fromkeys(MENTION.findall(words)):
+        member = await people.with_handle(handle)
+        names[handle] = f"@{member.name}" if member else "@someone"
+    words = MENTION.sub(lambda found: names[found[1]], words)
+    return CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", words)
 
 
 def _entries(raw: Raw) -> tuple[str, ...]:
