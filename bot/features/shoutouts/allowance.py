@@ -16,11 +16,13 @@ def today(moment: Moment) -> date:
 async def spend(turn: Turn, people: int) -> int:
     """How many may still be thanked today after these. Raises BadInput or Refusal for too many."""
     limit, day = turn.settings.allowance, today(turn)
-    left = await turn.work.shoutouts.spend(turn.who.id, day, people, limit)
+    left = await turn.work.shoutouts.spend(turn.who.id, day, people, limit) if people else None
     if left is not None:
         return left
-    room = limit - await turn.work.shoutouts.spent(turn.who.id, day)
-    if room > 0:
+    room = max(0, limit - await turn.work.shoutouts.spent(turn.who.id, day))
+    if not people:  # a limit that was lowered since doesn't stand in the way of better words
+        return room
+    if room:
         raise BadInput("who", f"You can thank {room} more today. Name fewer people, please.")
     title = "That's all your thanks for today"
     raise Refusal(

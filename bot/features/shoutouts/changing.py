@@ -9,7 +9,6 @@ from bot.features.shoutouts.giving import Skill, Value, What, Who, known_value
 from bot.features.shoutouts.view import View, look
 from bot.options import Raw
 from bot.people import Member
-from bot.records.shoutouts import Seen
 from bot.replies import BadInput, Refusal, Reply
 from bot.turn import Turn
 
@@ -60,14 +59,8 @@ async def _change_people(turn: Turn, view: View, who: tuple[Member, ...]) -> int
     dropped = [each.id for each in _changeable(view) if each not in who]
     back = await turn.work.shoutouts.exclude(shoutout.id, dropped, day)
     await turn.work.shoutouts.give_back(turn.who.id, day, back)
-    wanted = [each.id for each in who if not _said_no(view, each)]
-    new = await turn.work.shoutouts.include(shoutout.id, wanted, day)
+    new = await turn.work.shoutouts.include(shoutout.id, [each.id for each in who], day)
     return await allowance.spend(turn, new)
-
-
-def _said_no(view: View, member: Member) -> bool:
-    receiver = view.shoutout.receiver(member.id)
-    return receiver is not None and receiver.seen is Seen.DOWN
 
 
 async def _changed(turn: Turn, shoutout_id: int, left: int) -> Reply:

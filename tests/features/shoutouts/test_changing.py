@@ -56,6 +56,16 @@ async def test_more_people_than_are_left_change_nothing(stage: Stage) -> None:
     assert "Those were all your thanks for today." in done.words
 
 
+async def test_a_lower_limit_leaves_words_free(stage: Stage) -> None:
+    """Nobody new is thanked, so nothing is counted."""
+    seen = await thank(stage.ana, stage.ben, stage.cy)
+    await change(stage, allowance=1)
+    form = await stage.ana.presses("Edit", on=seen)
+    done = await stage.ana.submits(form, what=NEW)
+    assert done.title == "Your shout-out is changed"
+    assert NEW in public(stage)
+
+
 async def test_who_took_it_down_is_not_brought_back(stage: Stage) -> None:
     """Naming them again changes nothing and costs nothing; private stays private."""
     seen = await thank(stage.ana, stage.ben, stage.cy, stage.dee)
