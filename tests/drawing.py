@@ -1,7 +1,10 @@
 """Draws a card with every renderer, and checks it against every platform's limits."""
 
+from slack_sdk.models.blocks import Block
+
 from adapters.playground.render import render as render_playground
-from bot.cards import CARD_JSON, Button, Buttons, Card, Facts, MemberSelect, Select, Text
+from adapters.slack.render import message as render_slack
+from bot.cards import CARD_JSON, Buttons, Card, MemberSelect, Select, Text
 from bot.cards.spans import spans_size
 from bot.wires import unwire
 
@@ -34,19 +37,13 @@ def _fits_discord(card: Card) -> None:
 
 def _fits_slack(card: Card) -> None:
     """docs: docs.slack.dev/reference/block-kit/blocks"""
-    assert len(card.title) <= 150
-    assert len(card.parts) + 1 <= 50
-    for part in card.parts:
-        match part:
-            case Text():
-                assert spans_size(part.spans) <= 3_000
-            case Facts():
-                assert len(part.facts) <= 10
-            case Buttons():
-                assert all(
-                    len(b.label) <= 75 and len(b.wire) <= 255
-                    for b in part.buttons
-                    if isinstance(b, Button)
-                )
-            case _:
-                pass
+    drawn = render_slack(card)
+    blocks = drawn["blocks"]
+    assert isinstance(blocks, list)
+    assert len(blocks) <= 50
+    assert len(str(drawn["text"])) <= 4_000
+    for block in Block.parse_all(blocks):
+        block.validate_json()
+    for block in blocks:
+        ids = [each.get("action_id") for each in block.get("elements", ())]
+        assert block["type"] != "actions" or len(ids) == len(set(ids)) <= 25

@@ -51,7 +51,7 @@ def form(asked: Asked, origin: Origin) -> Json:
 
 
 def _field(option: Option, asked: Asked) -> list[Json]:
-    laid: Input = lay_out(option, asked.values.get(option.name, ""))
+    laid: Input = lay_out(option, asked.values.get(option.name, option.default))
     error = asked.errors.get(option.name)
     wrong = [small(f"⚠️ {option.label}: {error}")] if error else []
     kept = [small(f"{option.label}: you wrote"), quoted(laid.left)] if laid.left.strip() else []

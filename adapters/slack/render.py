@@ -23,7 +23,6 @@ OPENS = "open:"
 """Begins the action id of a button that only opens an address; its press needs no answer."""
 
 SUMMARY = 3_000  # characters; chat.update takes 4,000 of text
-_WEB = ("https://", "http://")
 
 
 def blocks(card: Card) -> list[Json]:
@@ -94,7 +93,7 @@ def _part(part: Part, at: int) -> list[Json]:
         case Facts():
             return [_facts(part)]
         case Buttons():
-            return _buttons(part, at)
+            return [_buttons(part, at)]
         case Select():
             options = [_option(choice) for choice in part.choices]
             return [_menu("static_select", part, options=options)]
@@ -103,7 +102,7 @@ def _part(part: Part, at: int) -> list[Json]:
         case Divider():
             return [{"type": "divider"}]
         case Image():
-            return [_image(part)]
+            return [{"type": "image", "image_url": part.url, "alt_text": part.alt}]
         case File():
             return [small(f"📎 {part.name}")]
         case _:
@@ -150,35 +149,21 @@ def _facts(part: Facts) -> Json:
     return _rich_text("rich_text_section", elements)
 
 
-def _buttons(part: Buttons, at: int) -> list[Json]:
-    pressable: list[Json] = []
-    dead: list[Json] = []
-    for number, button in enumerate(part.buttons):
-        match button:
-            case Button():
-                pressable.append(_button(button))
-            case LinkButton() if button.url.startswith(_WEB):
-                pressable.append(_link_button(button, f"{OPENS}{at}.{number}"))
-            case LinkButton():
-                dead.append(small(f"{button.label} ({button.url})"))
-            case _:
-                assert_never(button)
-    row: Json = {"type": "actions", "elements": pressable}
-    return [*([row] if pressable else []), *dead]
+def _buttons(part: Buttons, at: int) -> Json:
+    each = [_button(button, f"{OPENS}{at}.{n}") for n, button in enumerate(part.buttons)]
+    return {"type": "actions", "elements": each}
 
 
-def _button(button: Button) -> Json:
-    style: Json = {} if button.style == "plain" else {"style": button.style}
-    return {"type": "button", "text": plain(button.label), "action_id": button.wire, **style}
-
-
-def _link_button(button: LinkButton, action_id: str) -> Json:
-    return {
-        "type": "button",
-        "text": plain(button.label),
-        "url": button.url,
-        "action_id": action_id,
-    }
+def _button(button: Button | LinkButton, opens: str) -> Json:
+    drawn: Json = {"type": "button", "text": plain(button.label)}
+    match button:
+        case Button():
+            style: Json = {} if button.style == "plain" else {"style": button.style}
+            return {**drawn, "action_id": button.wire, **style}
+        case LinkButton():
+            return {**drawn, "action_id": opens, "url": button.url}
+        case _:
+            assert_never(button)
 
 
 def _menu(sort: str, part: Select | MemberSelect, **more: object) -> Json:
@@ -188,10 +173,3 @@ def _menu(sort: str, part: Select | MemberSelect, **more: object) -> Json:
 
 def _option(choice: Choice) -> Json:
     return {"text": plain(choice.label), "value": choice.value}
-
-
-def _image(part: Image) -> Json:
-    """The picture, when Slack can fetch it; else its words."""
-    if part.url.startswith(_WEB):
-        return {"type": "image", "image_url": part.url, "alt_text": part.alt}
-    return small(part.alt)
