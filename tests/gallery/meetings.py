@@ -87,6 +87,9 @@ async def on_demand(stage: Tour) -> None:
     """Ben looks for company this week, waits in vain, and finds Cy the week after."""
     await stage.ben.says("/intro now")
     await set_up_program(stage, "ben", "cy")
+    await stage.ben.says("/intro pause", until="2 weeks")
+    await stage.ben.says("/intro now")
+    await stage.ben.says("/intro resume")
     listed = await stage.ben.says("/intro now")
     await stage.ben.says("/intro now")
     is_open = await stage.ben.presses("I'm open to this too", on=listed)
