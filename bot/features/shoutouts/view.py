@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.people import Member
-from bot.records.shoutouts import Receiver, Seen, Shoutout
+from bot.records.shoutouts import Receiver, Shoutout
 from bot.turn import Moment
 
 NAME = 40
@@ -85,8 +85,3 @@ def names(members: Sequence[Member], most: int = 2) -> str:
 def short(words: str, length: int) -> str:
     """Words that fit; an ellipsis says that there were more."""
     return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"
-
-
-def is_seen(receiver: Receiver) -> bool:
-    """Whether everyone may see them thanked."""
-    return receiver.named and receiver.seen is Seen.PUBLIC
