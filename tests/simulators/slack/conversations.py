@@ -126,7 +126,7 @@ class Message:
             "files": self.files,
         }
         shape |= {key: value for key, value in optional.items() if value}
-        if self.versions > 1:
+        if self.versions > 1 and not self.blocks:
             shape["edited"] = {"user": self.author.bot_id or self.author.id, "ts": self.ts}
         return shape
 

@@ -9,6 +9,8 @@ import time
 import uuid
 from typing import TYPE_CHECKING
 
+from aiohttp import ClientError
+
 from tests.simulators.slack.records import Delivery, Json
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class Courier:
                 answer = await self._slack.web_hook.send(
                     delivery.kind, delivery.payload, headers=again if retry else {}
                 )
-        except (TimeoutError, OSError):
+        except (TimeoutError, OSError, ClientError):
             return
         delivery.status, delivery.answer = answer.status, answer.as_json()
         delivery.acknowledged = time.monotonic()

@@ -144,8 +144,7 @@ def _option(element: Json, choice: Any) -> Json:
 
 def action(block: Json, element: Json, chosen: Json, ts: str) -> Json:
     """One entry of `actions` in a block_actions payload."""
-    kept = {key: element[key] for key in ("text", "value", "url", "placeholder", "style", "confirm")
-            if key in element}  # fmt: skip
+    kept: Json = {key: element[key] for key in KEPT if key in element}
     return {
         "action_id": element["action_id"],
         "block_id": block["block_id"],

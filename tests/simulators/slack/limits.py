@@ -34,6 +34,8 @@ LENGTHS: dict[str, dict[str, int]] = {
     "home": {"private_metadata": 3_000, "callback_id": 255, "external_id": 255},
 }  # fmt: skip
 FIELD_LENGTH = 2_000
+# Text objects whose longest text is shorter than that of text objects in general.
+LABELS = {"placeholder", "label", "hint"}
 
 # Type of the object, field, fewest and most entries.
 COUNTS: dict[str, dict[str, tuple[int, int]]] = {
@@ -87,7 +89,7 @@ def _lengths(node: Json, path: str, kind: str) -> Iterator[Breach]:
     own = LENGTHS.get(kind, {})
     for key, value in node.items():
         most = own.get(key, LENGTHS["*"].get(key))
-        text = value.get("text") if isinstance(value, dict) else value
+        text = value.get("text") if isinstance(value, dict) and key in {*own, *LABELS} else value
         if most is not None and isinstance(text, str) and len(text) > most:
             yield f"{path}/{key}", f"must be less than {most + 1} characters"
         if key == "text" and value == "":

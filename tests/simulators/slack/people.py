@@ -1,7 +1,6 @@
 """People of a workspace: who they are, and what is on their screens."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -88,7 +87,7 @@ class Person(Gestures):
         return shape | ({"locale": self.locale} if locale else {})
 
     def _zone(self) -> Json:
-        offset = datetime.now(UTC).astimezone(ZoneInfo(self.tz)).utcoffset()
+        offset = self.team.slack.clock.now().astimezone(ZoneInfo(self.tz)).utcoffset()
         seconds = int(offset.total_seconds()) if offset else 0
         return {"tz": self.tz, "tz_label": self.tz, "tz_offset": seconds}
 

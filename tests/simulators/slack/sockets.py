@@ -80,10 +80,10 @@ class Sockets:
         await self._slack.bell.until(lambda: self.opened > before, seconds=15)
 
     async def drop(self) -> None:
-        """Cut every connection without a word."""
+        """Close every connection, without asking first."""
         for socket in list(self._open):
             self._forget(socket)
-            await socket.close(code=1006 if socket.closed else 1001)
+            await socket.close()
 
     def _hello(self) -> Json:
         return {

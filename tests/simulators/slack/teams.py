@@ -13,6 +13,9 @@ from tests.simulators.slack.tokens import Token
 if TYPE_CHECKING:
     from tests.simulators.slack.simulator import Slack
 
+# Everybody's robot: users.list has it, and says that it is no bot.
+SLACKBOT = "USLACKBOT"
+
 
 @dataclass(eq=False)
 class Enterprise:
@@ -39,6 +42,8 @@ class Team:
     def __post_init__(self) -> None:
         self.bot = self.add_user("kith", real_name="Kith", bot=True)
         self.bot.bot_id = f"B{self.bot.id[1:]}"
+        slackbot = Person(self, SLACKBOT, "slackbot", "Slackbot", "Slackbot")
+        self.people[SLACKBOT] = slackbot
         self.events = Events(self)
 
     @property

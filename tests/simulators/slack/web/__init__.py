@@ -42,7 +42,7 @@ def answer(slack: "Slack", call: Call, token_value: str, headers: dict[str, str]
     headers["X-OAuth-Scopes"] = ",".join(sorted(token.scopes))
     request = Request(slack, call, token)
     home = token.team or token.enterprise
-    call.team_id = token.team.id if token.team else None
+    call.team_id = token.team.id if token.team else call.arguments.get("team_id")
     channel = call.arguments.get("channel")
     wait = slack.rates.wait(call.method, home.id if home else slack.app.id, channel)
     if wait is not None:

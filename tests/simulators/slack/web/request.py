@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tests.simulators.slack.conversations import Conversation, Kind
 from tests.simulators.slack.people import Person
 from tests.simulators.slack.records import ApiError, Call, Json
-from tests.simulators.slack.teams import Team
+from tests.simulators.slack.teams import SLACKBOT, Team
 from tests.simulators.slack.tokens import Token
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Request:
         """Someone to whom the bot may write a direct message."""
         if person.deactivated:
             raise ApiError("user_disabled")
-        if person.bot:
+        if person.bot or person.id == SLACKBOT:
             raise ApiError("cannot_dm_bot")
         return person
 
