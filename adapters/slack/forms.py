@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from adapters.slack.inputs import Input, lay_out
+from adapters.slack.inputs import NOTHING, Input, lay_out
 from adapters.slack.render import quoted, small
 from adapters.slack.words import Json, plain
 from bot.events import Asked
@@ -138,7 +138,7 @@ def _raw(row: object, name: str) -> Raw | None:
 
 def _value(option: object) -> str:
     value = _mapping(option).get("value")
-    return value if isinstance(value, str) else ""
+    return value if isinstance(value, str) and value != NOTHING else ""
 
 
 def _mapping(value: object) -> Mapping[str, object]:

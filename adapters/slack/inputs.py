@@ -11,6 +11,9 @@ from bot.options.dates import read_time
 from bot.options.words import CHANNEL, MENTION
 
 LONGEST = 3_000  # characters; docs.slack.dev/reference/block-kit/block-elements
+NOTHING = "-"
+"""Stands for no choice, where one was made before: a menu of Slack's can't be emptied."""
+
 _YES, _NO = {"yes", "true", "on", "1"}, {"no", "false", "off", "0"}
 _CONVERSATIONS: Json = {"include": ["public", "private"], "exclude_bot_users": True}
 
@@ -113,10 +116,12 @@ def _channel(option: Option, raw: Raw) -> Input:
 
 def _choice(option: Option, raw: Raw, sort: str, choices: tuple[str, ...]) -> Input:
     held = _chosen(_one(raw), choices)
+    none = {"text": plain("None of these"), "value": NOTHING}
+    clearable = held is not None and not option.required and sort == "static_select"
     element = _element(
         option,
         sort,
-        options=[_entry(each) for each in choices],
+        options=[*(_entry(each) for each in choices), *([none] if clearable else [])],
         initial_option=_entry(held) if held else None,
     )
     return Input(element, "" if held else _one(raw))
