@@ -66,8 +66,8 @@ LATER = {"ratelimited", "rate_limited", "message_limit_exceeded"}
 
 def error_of(error: SlackApiError) -> str:
     """Slack's own word for an error, or "" when the answer had none."""
-    get = getattr(error.response, "get", None)
-    found = get("error") if get is not None else None
+    data = getattr(error.response, "data", None)  # a proxy's error page is text
+    found = data.get("error") if isinstance(data, dict) else None
     return found if isinstance(found, str) else ""
 
 
