@@ -1,6 +1,6 @@
 """How Kith is doing here, in numbers that don't flatter."""
 
-from bot.cards import Part, card, fact, facts, quiet, text
+from bot.cards import Bold, Part, card, fact, facts, quiet, text
 from bot.declare import command, section
 from bot.pages import page_parts
 from bot.replies import Reply
@@ -26,6 +26,7 @@ async def people(turn: Turn) -> tuple[Part, ...]:
     profiles = await turn.work.profiles.many([each.id for each in members])
     filled = sum(not each.empty for each in profiles.values())
     return (
+        text(Bold("People")),
         facts(
             fact("People I know", f"{len(members)}"),
             fact("With a profile", f"{filled} of {len(members)}"),

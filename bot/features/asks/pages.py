@@ -50,6 +50,7 @@ async def numbers(turn: Turn) -> tuple[Part, ...]:
         return ()
     answered = sum(each.state is AskState.ANSWERED for each in asks)
     return (
+        text(Bold("Asks")),
         facts(
             fact("Asks posted", f"{len(asks)}"),
             fact("Answered here", f"{answered} of {len(asks)}"),

@@ -1,6 +1,6 @@
 """Numbers: what became of introductions, honestly: what nobody said is unknown, not a success."""
 
-from bot.cards import Part, fact, facts
+from bot.cards import Bold, Part, fact, facts, text
 from bot.declare import section
 from bot.features.intros.standing import acted
 from bot.records.intros import Outcome
@@ -18,6 +18,7 @@ async def introductions(turn: Turn) -> tuple[Part, ...]:
     silent = [not any(acted(side) for side in sides) for _, sides in known]
     unknown = [all(side.outcome is None for side in sides) for _, sides in known]
     return (
+        text(Bold("Introductions")),
         facts(
             fact("Rounds", f"{len({each.round_id for each in groups if each.round_id})}"),
             fact("People introduced", f"{len({m for each in groups for m in each.members})}"),

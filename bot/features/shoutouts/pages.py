@@ -36,6 +36,7 @@ async def numbers(turn: Turn) -> tuple[Part, ...]:
     givers = {each.giver_id for each in said if each.giver_id is not None}
     thanked = {member_id for each in said for member_id in each.named}
     return (
+        text(Bold("Thanks")),
         facts(
             fact("Shout-outs this month", f"{len(said)}"),
             fact("Different people thanked", f"{len(thanked)}"),
