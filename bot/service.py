@@ -100,7 +100,7 @@ class Service:
             case OnMessage(label, author):
                 entry = self.catalog.message_actions.get(label)
                 if entry is None:
-                    raise Refusal("That entry is from an older version of Kith. Reload this page and look again.")
+                    raise Refusal("That entry is from an older version of Kith. Reload, and try again.")
                 writer = await turn.work.members.meet(author)
                 return await self._ask(turn, Call(entry.form, (writer.id,)))
             case _:
