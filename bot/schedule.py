@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.effects import apply_effects
 from bot.turn import Moment
 from bot.wires import unwire
-from bot.work import DueJob, Storage
+from bot.work import DueJob, Stopped, Storage
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,8 @@ class Schedule:
         while (job := await self._storage.agenda.lease(self._clock.now())) is not None:
             try:
                 ran += await self._run(job)
+            except Stopped:
+                log.info("job %s waits: Kith was removed from its community", job.id)
             except Exception as error:
                 await self._failed(job, error)
         if ran:

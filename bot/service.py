@@ -28,7 +28,7 @@ from bot.pages import home_card
 from bot.people import Sort
 from bot.replies import BadInput, Refusal, Reply
 from bot.turn import Turn
-from bot.work import Storage, Work
+from bot.work import Stopped, Storage, Work
 from bot.zones import zone_of
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,9 @@ class Service:
             return await self._answer(event)
         except _AskAgain as again:
             return again.form
+        except Stopped as community:
+            log.info("an event was left aside: Kith was removed from community %s", community)
+            return Quiet()
         except Exception as error:
             reference = secrets.token_hex(3).upper()
             trail = "".join(traceback.format_tb(error.__traceback__))

@@ -142,6 +142,10 @@ class Agenda(Protocol):
         ...
 
 
+class Stopped(Exception):
+    """Kith was removed from this community: nothing is done there until it is installed again."""
+
+
 class Storage(Protocol):
     """All communities' memory."""
 
@@ -155,5 +159,17 @@ class Storage(Protocol):
         ...
 
     def open(self, community: Community) -> AbstractAsyncContextManager[Work]:
-        """A transaction on one community; rolled back unless it commits."""
+        """A transaction on one community; rolled back unless it commits. Raises Stopped."""
+        ...
+
+    async def stop(self, platform: str, handle: str, at: datetime) -> None:
+        """Kith was removed there: stop all work for it at once. What is kept stays for a while."""
+        ...
+
+    async def resume(self, platform: str, handle: str) -> None:
+        """Kith is back there: take all work up again."""
+        ...
+
+    async def prune(self, before: datetime) -> None:
+        """Drop what is over since before a moment (UTC): handled events, stopped communities."""
         ...

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.replies import Later
 from bot.wires import Wire
 from bot.work import DueJob
-from storage.communities import CommunityRow
+from storage.communities import CommunityRow, runs
 from storage.family import Family
 from storage.insert import insert_once
 from storage.tables import Base, OfCommunity, Utc
@@ -96,7 +96,11 @@ class SqlAgenda:
     async def next_due(self) -> datetime | None:
         async with self._sessions() as session:
             return await session.scalar(
-                select(JobRow.due_at).filter_by(status="waiting").order_by(JobRow.due_at).limit(1)
+                select(JobRow.due_at)
+                .join(CommunityRow, CommunityRow.id == JobRow.community_id)
+                .where(runs(), JobRow.status == "waiting")
+                .order_by(JobRow.due_at)
+                .limit(1)
             )
 
     async def lease(self, now: datetime) -> DueJob | None:
@@ -106,6 +110,7 @@ class SqlAgenda:
                     select(JobRow, CommunityRow)
                     .join(CommunityRow, CommunityRow.id == JobRow.community_id)
                     .where(
+                        runs(),
                         JobRow.status == "waiting",
                         JobRow.due_at <= now,
                         or_(JobRow.leased_until.is_(None), JobRow.leased_until <= now),

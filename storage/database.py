@@ -5,14 +5,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, event, select
+from sqlalchemy import Connection, Select, event, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.people import Community
+from bot.work import Stopped
 from storage.agenda import SqlAgenda
-from storage.communities import CommunityRow
+from storage.communities import CommunityRow, resume, stop
 from storage.insert import insert_once
 from storage.outbox import SqlOutbox
 from storage.pruning import outdated
@@ -83,12 +84,28 @@ class SqlStorage:
 
     @asynccontextmanager
     async def open(self, community: Community) -> AsyncIterator[SqlWork]:
-        """A transaction on one community; rolled back unless it commits."""
+        """A transaction on one community; rolled back unless it commits. Raises Stopped."""
         async with self._sessions() as session:
+            if not await session.scalar(_running(community)):
+                self._communities.pop((community.platform, community.handle), None)
+                raise Stopped(community.id)
             yield SqlWork(session, community, self._secret)
 
+    async def stop(self, platform: str, handle: str, at: datetime) -> None:
+        async with self._sessions.begin() as session:
+            await session.execute(stop(platform, [handle], at))
+
+    async def resume(self, platform: str, handle: str) -> None:
+        async with self._sessions.begin() as session:
+            await session.execute(resume(platform, [handle]))
+
     async def prune(self, before: datetime) -> None:
-        """Drop what is over since before a moment (UTC), as the keys of events long handled."""
+        """Drop what is over since before a moment (UTC): handled events, stopped communities."""
         async with self._sessions.begin() as session:
             for each in outdated(before):
                 await session.execute(each)
+
+
+def _running(community: Community) -> Select[bool]:
+    """It may have been erased, and be here again under another id."""
+    return select(CommunityRow.stopped_at.is_(None)).where(CommunityRow.id == community.id)

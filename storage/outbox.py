@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from bot.cards import CARD_JSON
 from bot.people import Community, Place
 from bot.work import Parcel
-from storage.communities import CommunityRow
+from storage.communities import CommunityRow, runs
 from storage.insert import insert_once
 from storage.parcels import PLACE_JSON, ParcelRow, RoomRow, read_destination
 
@@ -100,6 +100,7 @@ def _ready(now: datetime, limit: int) -> Select[ParcelRow, CommunityRow]:
         select(ParcelRow, CommunityRow)
         .join(CommunityRow, CommunityRow.id == ParcelRow.community_id)
         .where(
+            runs(),
             ParcelRow.status == "waiting",
             or_(ParcelRow.due_at.is_(None), ParcelRow.due_at <= now),
             or_(ParcelRow.leased_until.is_(None), ParcelRow.leased_until <= now),

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Delete, delete
+from sqlalchemy import Delete, delete, select
 
 from storage.agenda import JobRow
+from storage.communities import CommunityRow
+from storage.installation_rows import InstallationRow, PartRow, StateRow
 from storage.parcels import ParcelRow
 from storage.seen import SeenRow
 
@@ -12,9 +14,15 @@ from storage.seen import SeenRow
 def outdated(before: datetime) -> tuple[Delete, ...]:
     """Deletes what was over before a moment (UTC): seen events, jobs that ran, redrawings.
 
-    The keys of messages stay for good, so that none is ever sent twice.
+    A community that Kith was removed from goes whole, with its people and all that was kept of
+    them. The keys of messages stay as long as their community, so that none is sent twice.
     """
+    removed = select(InstallationRow.home).where(InstallationRow.removed_at < before)
     return (
+        delete(CommunityRow).where(CommunityRow.stopped_at < before),
+        delete(PartRow).where(PartRow.home.in_(removed)),
+        delete(InstallationRow).where(InstallationRow.removed_at < before),
+        delete(StateRow).where(StateRow.until < before),
         delete(SeenRow).where(SeenRow.at < before),
         delete(JobRow).where(JobRow.status.in_(("done", "cancelled")), JobRow.due_at < before),
         delete(ParcelRow).where(
