@@ -82,8 +82,14 @@ def _said(catalog: Catalog, line: str, *, admin: bool) -> Call:
         raise _unknown(catalog, words)
     given, left = read_line(rest, command.options)
     if left:
-        raise Refusal("Unclear", unknown_card(f"/{command.path} {rest}", command))
+        raise Refusal("Unclear", unknown_card(f"/{words}", _meant(catalog, words, command)))
     return Call(command, given=given)
+
+
+def _meant(catalog: Catalog, words: str, command: Command) -> Command:
+    """The command that was spelled out; where only its group was, the one nearest to the words."""
+    spelled = " ".join(words.lower().split()[: len(command.path.split())])
+    return command if spelled == command.path else catalog.nearest(words) or command
 
 
 def _begins_anew(catalog: Catalog, words: str) -> bool:

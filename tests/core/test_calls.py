@@ -70,6 +70,9 @@ def test_the_rest_of_a_line_fills_the_options() -> None:
         ("", "Try /kith help"),
         ("/kith home sweet home", "/kith home"),
         ("/profile wo rust", "/profile who SOC 2"),
+        ("/intro jion", "/intro join"),
+        ("/privacy exprot", "/privacy export"),
+        ("/intro status join", "you stand with introductions"),
         ("/" + "x" * 5_000, "Try /kith help"),
         ("/kith " * 2_000, "Did you mean"),
     ],
@@ -77,6 +80,12 @@ def test_the_rest_of_a_line_fills_the_options() -> None:
 def test_unknown_words_are_answered_with_help(line: str, says: str) -> None:
     """The nearest command and an example, never a stack trace."""
     assert says in refused(Said(line))
+
+
+@pytest.mark.parametrize("line", ["/intro jion", "/INTRO  statuss", "/privacy exprot now"])
+def test_what_was_not_understood_is_quoted_as_it_was_written(line: str) -> None:
+    """Without the word of a group's usual command, which nobody typed."""
+    assert line in refused(Said(line))
 
 
 def test_help_on_a_group_shows_admins_more() -> None:
