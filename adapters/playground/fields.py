@@ -52,6 +52,8 @@ class Desk:
         held = tuple(each for value in many if (each := self._held(option, value)))
         if option.kind is Kind.LIST:
             held = (", ".join(held),)
+        if control == "many":  # who is picked already stands first, where it is seen
+            entries = tuple(sorted(entries, key=lambda entry: entry[0] not in held))
         if control in ("date", "time") and held and not _fits(control, held[0]):
             control = "text"
         return Field(option, control, held, entries, error)

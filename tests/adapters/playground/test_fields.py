@@ -58,6 +58,11 @@ def test_people_and_channels_can_be_picked() -> None:
     assert lay_out(Kind.CHANNEL, "").entries == (("<#asks|asks>", "#asks"),)
 
 
+def test_who_is_picked_already_is_seen_first() -> None:
+    """Among sixty names nobody finds the three that a form has ticked."""
+    assert lay_out(Kind.MEMBERS, ("ben",)).entries == (("ben", "Ben"), ("ana", "Ana Kovač"))
+
+
 def test_an_error_stands_at_its_field() -> None:
     """The words of the core, where they belong."""
     assert lay_out(Kind.TEXT, "x", "A little more, please.").error == "A little more, please."
