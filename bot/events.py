@@ -11,7 +11,10 @@ from bot.wires import Wire
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who did it and where. `key` tells one event from another, to handle each once."""
+    """Who did it and where. `key` tells one event from another, to handle each once.
+
+    `named` are others who stand in it by their handle, and whom the core may not have met.
+    """
 
     platform: str
     community: str
@@ -19,6 +22,7 @@ class Source:
     person: Person
     place: Place
     key: str | None = None
+    named: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,43 @@ class Left:
     """The person of the source left the community, or was deactivated."""
 
 
-What = Said | Ran | Pressed | Submitted | OnMessage | Opened | Left
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The platform tells something new of the person of the source: a name, a zone, a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The person of the source joined the channel of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exited:
+    """The person of the source left the channel of the source."""
+
+
+What = Said | Ran | Pressed | Submitted | OnMessage | Opened | Left | Changed | Entered | Exited
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     source: Source
     what: What
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something happened to a channel, whoever did it. `place` bears its newest name.
+
+    `gone` when it was archived or deleted, or the bot was taken out of it; else it was renamed.
+    """
+
+    platform: str
+    community: str
+    community_name: str
+    place: Place
+    gone: bool
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

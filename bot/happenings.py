@@ -35,3 +35,26 @@ class ChannelGone:
     """A channel was deleted or archived, or the bot was taken out of it."""
 
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRenamed:
+    """A channel has another name, which the place bears already."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelEntered:
+    """A member joined a channel."""
+
+    member: Member
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelExited:
+    """A member left a channel."""
+
+    member: Member
+    place: Place

@@ -9,25 +9,29 @@ from bot.calls import Call, find_call
 from bot.cards import Card, card, text
 from bot.catalog import Catalog
 from bot.clock import Clock
+from bot.comings import hear, hear_of_place
 from bot.declare import Action, Command
 from bot.effects import apply_effects
 from bot.events import (
     Answer,
     Asked,
+    Changed,
+    Entered,
     Event,
+    Exited,
     Left,
+    Notice,
     OnMessage,
     Opened,
     Quiet,
     Shown,
 )
 from bot.giving_back import give_back, name_quoted
-from bot.happenings import MemberLeft
 from bot.options import Raw, Reader
 from bot.pages import home_card
-from bot.people import Sort
+from bot.people import Member, Sort
 from bot.replies import BadInput, Refusal, Reply
-from bot.turn import Turn
+from bot.turn import Moment, Turn
 from bot.work import Stopped, Storage, Work
 from bot.zones import zone_of
 
@@ -70,18 +74,43 @@ class Service:
         async with self._storage.open(community) as work:
             if source.key is not None and not await work.once(source.key):
                 return Quiet()
+            before = await work.members.with_handle(source.person.handle)
+            if before is None and isinstance(event.what, Left | Changed):
+                return Quiet()  # nothing is kept of someone whom nobody named and who never acted
             turn = await self._turn(event, work)
             if turn.who.sort is Sort.BOT:
                 return Quiet()
             try:
-                answer = await self._run(turn, event)
+                answer = await self._run(turn, event, before)
             except Refusal as no:
                 return Shown(await name_quoted(give_back(no.card, event), work.members))
             await work.commit()
         self._wake()
         return answer
 
+    async def note(self, notice: Notice) -> None:
+        """Let the features know of a channel. Raises what storage raises."""
+        community = await self._storage.community(
+            notice.platform, notice.community, notice.community_name
+        )
+        async with self._storage.open(community) as work:
+            if notice.key is None or await work.once(notice.key):
+                await apply_effects(await self._moment(work), hear_of_place(notice))
+                await work.commit()
+        self._wake()
+
+    async def _moment(self, work: Work) -> Moment:
+        return Moment(
+            community=work.community,
+            now=self._clock.now(),
+            work=work,
+            settings=await work.settings.get(),
+            catalog=self.catalog,
+        )
+
     async def _turn(self, event: Event, work: Work) -> Turn:
+        for each in event.source.named:
+            await work.members.meet(each)
         return Turn(
             community=work.community,
             now=self._clock.now(),
@@ -93,13 +122,12 @@ class Service:
             picked=getattr(event.what, "picked", ()),
         )
 
-    async def _run(self, turn: Turn, event: Event) -> Answer:
+    async def _run(self, turn: Turn, event: Event, before: Member | None) -> Answer:
         match event.what:
             case Opened():
                 return Shown(await home_card(turn))
-            case Left():
-                await turn.work.members.gone(turn.who.id)
-                return await self._finish(turn, Reply().announce(MemberLeft(turn.who)))
+            case Left() | Changed() | Entered() | Exited():
+                return await self._finish(turn, await hear(turn, event.what, before))
             case OnMessage(label, author):
                 entry = self.catalog.message_actions.get(label)
                 if entry is None:
@@ -110,7 +138,7 @@ class Service:
                 return await self._call(turn, event)
 
     async def _call(self, turn: Turn, event: Event) -> Answer:
-        if isinstance(event.what, Opened | Left | OnMessage):
+        if isinstance(event.what, Opened | OnMessage | Left | Changed | Entered | Exited):
             raise TypeError(event.what)
         call = find_call(self.catalog, event.what, admin=turn.admin)
         if isinstance(call.run, Command) and call.run.admin and not turn.admin:
@@ -123,7 +151,7 @@ class Service:
         reader = Reader(turn.work.members, turn.now, zone_of(turn.who.zone))
         values, errors = await reader.read(call.options, given)
         if errors:
-            return _asked(call, given, errors)
+            raise _AskAgain(_asked(call, given, errors))
         try:
             return await self._finish(turn, await _handle(turn, call, values))
         except BadInput as wrong:
@@ -144,7 +172,7 @@ class Service:
 
 
 class _AskAgain(Exception):
-    """A wrong value that only the handler saw: nothing it did before is kept."""
+    """A wrong value: nothing is kept, the key of the event included."""
 
     def __init__(self, form: Asked) -> None:
         super().__init__()
