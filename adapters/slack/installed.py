@@ -1,0 +1,71 @@
+"""Where Kith is installed by OAuth: many workspaces, each with a token of its own."""
+
+import logging
+from datetime import datetime
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.register import Register
+from adapters.slack.tokens import App, Tokens
+from adapters.slack.workspaces import PLATFORM, Workspace, make_client
+from bot.clock import Clock
+from bot.delivery import TryLater
+from bot.people import Community
+from bot.records.installations import Installation, Installations
+
+log = logging.getLogger(__name__)
+
+AWHILE = 300.0  # seconds; the outbox stands still where Kith was removed, as soon as that is known
+
+
+class Installed:
+    """Answers `Workspaces`, from what the database keeps."""
+
+    def __init__(self, installations: Installations, app: App, clock: Clock) -> None:
+        self._installations = installations
+        self._app = app
+        self._clock = clock
+        self.register = Register(installations, clock)
+        self._tokens = Tokens(installations, self.register, app, clock)
+
+    async def find(self, team: str, enterprise: str | None) -> Workspace | None:
+        """The workspace with a team id; None, with a line in the log, where Kith is not."""
+        found = await self.register.find(team, enterprise)
+        if found is None:
+            log.info("an event of workspace %s was left aside: Kith is not installed there", team)
+            return None
+        return Workspace(team, found.name, found.bot, self._client(found, team, patient=True))
+
+    async def client(self, community: Community) -> AsyncWebClient:
+        """For delivery, with a token that is good. Raises TryLater when not installed there."""
+        found = await self.register.find(community.handle, None)
+        if found is None:
+            raise TryLater(AWHILE, "Kith is not installed in that workspace any more.")
+        return self._client(await self._tokens.good(found), community.handle, patient=False)
+
+    async def renew(self) -> None:
+        """Get a new token wherever one expires soon, though nothing happens there."""
+        for each in await self.register.all():
+            await self._tokens.good(each)
+
+    async def end(self, team: str | None, enterprise: str | None, told_at: datetime) -> None:
+        """Kith was removed there, as Slack told of it at a moment (UTC): all work stops.
+
+        Nothing happens when it was installed again since: a notice that came late.
+        """
+        for home in (team, enterprise):
+            known = await self._installations.get(PLATFORM, home) if home else None
+            if known is not None:
+                self.register.drop(known.home)
+                now = self._clock.now()
+                if await self._installations.remove(PLATFORM, known.home, now, told_at):
+                    log.info("Kith was removed from %s; its data is kept for 30 days", home)
+                return
+
+    def _client(self, found: Installation, team: str, *, patient: bool) -> AsyncWebClient:
+        client = make_client(found.token, self._app.api_url, patient=patient)
+        if found.home != team:
+            # The token of an organisation must say which workspace is meant:
+            # docs.slack.dev/enterprise/developing-for-enterprise-orgs
+            client.default_params["team_id"] = team
+        return client
