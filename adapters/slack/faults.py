@@ -5,6 +5,7 @@ from slack_sdk.errors import SlackApiError
 from bot.delivery import TryLater, Undeliverable
 
 WAIT = 30.0  # seconds, when Slack says to wait and not how long
+LOCKED = 300.0  # seconds, while the token is no good
 
 # The errors that no retry mends, with what an admin can do about them.
 # docs.slack.dev/reference/methods/chat.postMessage, …/conversations.open, …/chat.update
@@ -39,13 +40,6 @@ NEVER = {
     "team_not_found": _REVOKED,
     "user_disabled": _LEFT,
     "users_not_found": _LEFT,
-    "account_inactive": _REVOKED,
-    "token_revoked": _REVOKED,
-    "token_expired": _REVOKED,
-    "invalid_auth": _REVOKED,
-    "not_authed": _REVOKED,
-    "org_login_required": _REVOKED,
-    "team_access_not_granted": _REVOKED,
     "access_denied": _UNPERMITTED,
     "ekm_access_denied": _UNPERMITTED,
     "missing_scope": _UNPERMITTED,
@@ -60,6 +54,17 @@ NEVER = {
     "msg_blocks_too_long": _OURS,
     "metadata_too_large": _OURS,
     "no_text": _OURS,
+}
+# The token is no good now. Messages wait for the next one, or until Kith is installed again:
+# the outbox of a workspace stands still as soon as Slack tells that Kith was removed from it.
+LOCKED_OUT = {
+    "account_inactive",
+    "invalid_auth",
+    "not_authed",
+    "org_login_required",
+    "team_access_not_granted",
+    "token_expired",
+    "token_revoked",
 }
 LATER = {"ratelimited", "rate_limited", "message_limit_exceeded"}
 
@@ -76,6 +81,8 @@ def reason(error: SlackApiError) -> Exception:
     word = error_of(error)
     if word in LATER or _status(error) == 429:
         return TryLater(_wait(error), "Slack asked Kith to slow down.")
+    if word in LOCKED_OUT:
+        return TryLater(LOCKED, f"{_REVOKED} ({word})")
     if word in NEVER:
         return Undeliverable(f"{NEVER[word]} ({word})")
     return error

@@ -16,9 +16,8 @@ from bot.records.installations import Fresh, Installation, Installations
 
 log = logging.getLogger(__name__)
 
-SOON = timedelta(
-    hours=2
-)  # of the 12 that a token lives; docs.slack.dev/authentication/using-token-rotation
+# Of the 12 hours that a token lives: docs.slack.dev/authentication/using-token-rotation
+SOON = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
