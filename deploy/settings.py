@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -13,3 +13,20 @@ class Settings(BaseSettings):
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     secret: SecretStr | None = None
+    database: str = "sqlite+aiosqlite:///kith.db"
+    keys: SecretStr | None = None
+    public_url: str | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(3000, ge=0, le=65_535)
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_client_id: str | None = None
+    slack_client_secret: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_api_url: str = "https://slack.com/api/"
+
+    @property
+    def sealing_keys(self) -> tuple[str, ...]:
+        """The keys that seal tokens, the newest first; none when they are not set."""
+        said = self.keys.get_secret_value() if self.keys else ""
+        return tuple(each.strip() for each in said.split(",") if each.strip())

@@ -17,7 +17,9 @@ def test_the_example_lists_every_setting() -> None:
     fields = Settings.model_fields
     assert set(listed) == {f"KITH_{name.upper()}" for name in fields}
     for name, field in fields.items():
-        assert listed[f"KITH_{name.upper()}"] == ("" if field.default is None else field.default)
+        assert listed[f"KITH_{name.upper()}"] == (
+            "" if field.default is None else str(field.default)
+        )
 
 
 def test_the_example_is_read_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
