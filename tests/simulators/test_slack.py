@@ -7,7 +7,9 @@ import pytest
 from slack_bolt.app.async_app import AsyncApp
 
 from tests.simulators.conftest import Acme
-from tests.simulators.shapes import (
+from tests.simulators.slack import Slack
+from tests.simulators.slack.running import app_of, http_mode, socket_mode
+from tests.simulators.slack.shapes import (
     actions,
     button,
     home,
@@ -16,8 +18,6 @@ from tests.simulators.shapes import (
     select,
     text_input,
 )
-from tests.simulators.slack import Slack
-from tests.simulators.slack.running import app_of, http_mode, socket_mode
 
 
 @pytest.fixture(params=[socket_mode, http_mode], ids=["socket", "http"])
@@ -55,6 +55,8 @@ async def test_an_acknowledgement_can_be_the_answer(app: AsyncApp, acme: Acme) -
 
     seen = await acme.ana.command("/kith")
     assert seen.ack == {"text": "Try /kith help"}
+    assert seen.delivery is not None
+    assert seen.delivery.payload["channel_name"] == "directmessage"
     assert [each.words for each in acme.ana.ephemerals] == ["Try /kith help"]
 
 
@@ -192,3 +194,5 @@ async def test_the_home_tab_is_published_and_pressed(app: AsyncApp, acme: Acme) 
     await acme.ana.press(screen, "Pause")
     assert sent[0]["container"] == {"type": "view", "view_id": screen.id}
     assert "response_url" not in sent[0]
+    assert screen.versions == 1
+    assert (await (await acme.ana.open_home()).home()).versions == 2

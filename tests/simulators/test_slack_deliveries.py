@@ -122,6 +122,9 @@ async def test_the_socket_is_refreshed_or_cut(slack: Slack, acme: Acme) -> None:
         await slack.until(lambda: slack.sockets.current)
         assert (await acme.ana.command("/ask")).ack == {"text": "here"}
     assert len(slack.calls_of("apps.connections.open")) == slack.sockets.opened == 3
+    used = slack.calls_of("apps.connections.open")[0].answer["url"].replace("ws:", "http:")
+    async with ClientSession() as session, session.get(used) as answer:
+        assert answer.status == 403
 
 
 async def test_forged_stale_and_broken_requests_are_refused(slack: Slack, acme: Acme) -> None:

@@ -8,12 +8,12 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from tests.simulators.conftest import Acme
-from tests.simulators.shapes import actions, button, modal, plain, section, text_input
 from tests.simulators.slack import Seen, Slack
 from tests.simulators.slack.elements import choose
 from tests.simulators.slack.limits import breaches
 from tests.simulators.slack.records import Json
 from tests.simulators.slack.running import app_of, client_of, http_mode, socket_mode
+from tests.simulators.slack.shapes import actions, button, modal, plain, section, text_input
 
 FORM = modal("Ask", text_input("detail", "Detail"))
 

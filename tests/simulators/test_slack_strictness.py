@@ -9,11 +9,20 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from tests.clock import StillClock
 from tests.simulators.conftest import Acme
-from tests.simulators.shapes import actions, button, home, modal, plain, section, select, text_input
 from tests.simulators.slack import Slack
 from tests.simulators.slack.limits import breaches
 from tests.simulators.slack.records import Json
 from tests.simulators.slack.running import app_of, client_of, socket_mode
+from tests.simulators.slack.shapes import (
+    actions,
+    button,
+    home,
+    modal,
+    plain,
+    section,
+    select,
+    text_input,
+)
 
 LONG_INPUT = {
     "type": "input",

@@ -5,9 +5,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.simulators.conftest import Acme
-from tests.simulators.shapes import section
 from tests.simulators.slack import Slack
 from tests.simulators.slack.running import client_of
+from tests.simulators.slack.shapes import section
 
 
 async def test_a_message_is_posted_updated_and_deleted(slack: Slack, acme: Acme) -> None:

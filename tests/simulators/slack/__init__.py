@@ -10,6 +10,17 @@ async with Slack() as slack:
     form = await seen.modal()
     await ana.submit(form, {"detail": "…"})
     assert slack.violations == []
+
+What people do (people.py, gestures.py): command, press, pick, submit, close, open_home,
+global_shortcut, message_shortcut, says. Each returns a Seen: the acknowledgement at once, and
+`await seen.reply()`, `.modal()`, `.rewrite()`, `.home()` for what follows.
+What can be looked at: channel.messages, ana.dm.messages, ana.ephemerals, ana.modals, ana.home,
+team.groups, slack.calls, slack.deliveries, slack.violations, slack.courier.missing and .slowest.
+What happens (events.py): team.events.member_joined_channel(ana, channel) and the like.
+What goes wrong: slack.faults.fail("chat.postMessage", times=2) (faults.py),
+slack.courier.again(delivery, new_id=True), slack.sockets.refresh() and .drop(),
+slack.web_hook.knock(body, secret="wrong").
+On a clock that stands still no rate limit recovers: move it, or set `slack.rates.on = False`.
 """
 
 from tests.simulators.slack.conversations import Conversation, Message
