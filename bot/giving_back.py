@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from bot.cards import Card, File, Part, Text, card, quote, text
-from bot.events import Event, Ran, Said, Submitted
+from bot.events import Ran, Said, Submitted, What
 from bot.options import Directory, name_people
 
 
-def give_back(shown: Card, event: Event) -> Card:
+def give_back(shown: Card, what: What) -> Card:
     """The card, with the person's own words below it, to copy and send again."""
-    words = _words(event)
+    words = _words(what)
     if not words or quote(words) in shown.parts:
         return shown
     kept: Part = (
@@ -34,8 +34,8 @@ async def _named(part: Part, people: Directory) -> Part:
             return part
 
 
-def _words(event: Event) -> str:
-    match event.what:
+def _words(what: What) -> str:
+    match what:
         case Said(line):
             return line.strip() if len(line.split()) > 2 else ""
         case Submitted(_, values) | Ran(_, values):

@@ -64,7 +64,7 @@ class Service:
             reference = secrets.token_hex(3).upper()
             trail = "".join(traceback.format_tb(error.__traceback__))
             log.error("turn failed, reference %s: %s\n%s", reference, type(error).__name__, trail)
-            return Shown(give_back(_sorry(reference), event))
+            return Shown(give_back(_sorry(reference), event.what))
 
     async def _answer(self, event: Event) -> Answer:
         source = event.source
@@ -83,7 +83,7 @@ class Service:
             try:
                 answer = await self._run(turn, event, before)
             except Refusal as no:
-                return Shown(await name_quoted(give_back(no.card, event), work.members))
+                return Shown(await name_quoted(give_back(no.card, event.what), work.members))
             await work.commit()
         self._wake()
         return answer
@@ -131,7 +131,7 @@ class Service:
             case OnMessage(label, author):
                 entry = self.catalog.message_actions.get(label)
                 if entry is None:
-                    raise Refusal("That entry is from an older version of Kith. Reload, and try again.")
+                    raise Refusal("That entry is from an older version. Reload, and try again.")
                 writer = await turn.work.members.meet(author)
                 return await self._ask(turn, Call(entry.form, (writer.id,)))
             case _:

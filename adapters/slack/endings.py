@@ -1,28 +1,72 @@
 """Endings: Kith is removed from a workspace, or its token is taken away."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from slack_bolt.app.async_app import AsyncApp
+from adapters.slack.errands import Errands
+from adapters.slack.workspaces import PLATFORM
+from bot.clock import Clock
+from bot.work import Storage
 
-End = Callable[[str | None, str | None, datetime], Awaitable[None]]
-"""What to do about it: team id, enterprise id, and when Slack told of it (UTC)."""
+Hear = Callable[[Mapping[str, object]], None]
 
 
-def listen_for_endings(app: AsyncApp, end: End) -> None:
-    """docs.slack.dev/reference/events/app_uninstalled, …/tokens_revoked"""
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Where Kith was removed: a team id, an enterprise id, and when Slack told of it (UTC)."""
 
-    async def uninstalled(body: Mapping[str, object]) -> None:
-        await end(_text(body, "team_id"), _text(body, "enterprise_id"), _told_at(body))
+    team: str | None
+    enterprise: str | None
+    told_at: datetime
 
-    async def revoked(body: Mapping[str, object]) -> None:
-        event = body.get("event")
-        tokens = event.get("tokens") if isinstance(event, dict) else None
-        if isinstance(tokens, dict) and tokens.get("bot"):
-            await uninstalled(body)
 
-    app.event("app_uninstalled")(uninstalled)
-    app.event("tokens_revoked")(revoked)
+End = Callable[[Ending], Awaitable[None]]
+
+
+def read_ending(body: Mapping[str, object]) -> Ending | None:
+    """The ending that an event tells of; None for every other event.
+
+    docs.slack.dev/reference/events/app_uninstalled, …/tokens_revoked
+    """
+    event = body.get("event")
+    if not isinstance(event, Mapping):
+        return None
+    match event.get("type"):
+        case "app_uninstalled":
+            return _ending(body)
+        case "tokens_revoked":
+            tokens = event.get("tokens")
+            return _ending(body) if isinstance(tokens, Mapping) and tokens.get("bot") else None
+        case _:
+            return None
+
+
+def hear_endings(hear: Hear, end: End, errands: Errands) -> Hear:
+    """Hears endings, and hands every other event on."""
+
+    def listen(body: Mapping[str, object]) -> None:
+        ending = read_ending(body)
+        if ending is None:
+            hear(body)
+        else:
+            errands.begin(end(ending))
+
+    return listen
+
+
+def stop_one(storage: Storage, clock: Clock) -> End:
+    """For the one workspace of a token in the settings."""
+
+    async def end(ending: Ending) -> None:
+        if ending.team:
+            await storage.stop(PLATFORM, ending.team, clock.now())
+
+    return end
+
+
+def _ending(body: Mapping[str, object]) -> Ending:
+    return Ending(_text(body, "team_id"), _text(body, "enterprise_id"), _told_at(body))
 
 
 def _text(body: Mapping[str, object], name: str) -> str | None:

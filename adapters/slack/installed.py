@@ -1,10 +1,10 @@
 """Where Kith is installed by OAuth: many workspaces, each with a token of its own."""
 
 import logging
-from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.endings import Ending
 from adapters.slack.register import Register
 from adapters.slack.tokens import App, Tokens
 from adapters.slack.workspaces import PLATFORM, Workspace, make_client
@@ -48,17 +48,17 @@ class Installed:
         for each in await self.register.all():
             await self._tokens.good(each)
 
-    async def end(self, team: str | None, enterprise: str | None, told_at: datetime) -> None:
-        """Kith was removed there, as Slack told of it at a moment (UTC): all work stops.
+    async def end(self, ending: Ending) -> None:
+        """Kith was removed there: all work stops, the token is forgotten.
 
-        Nothing happens when it was installed again since: a notice that came late.
+        Nothing happens when it was installed again since Slack told of it: a late notice.
         """
-        for home in (team, enterprise):
+        for home in (ending.team, ending.enterprise):
             known = await self._installations.get(PLATFORM, home) if home else None
             if known is not None:
                 self.register.drop(known.home)
                 now = self._clock.now()
-                if await self._installations.remove(PLATFORM, known.home, now, told_at):
+                if await self._installations.remove(PLATFORM, known.home, now, ending.told_at):
                     log.info("Kith was removed from %s; its data is kept for 30 days", home)
                 return
 
