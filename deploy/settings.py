@@ -17,7 +17,7 @@ class Settings(BaseSettings):
     keys: SecretStr | None = None
     public_url: str | None = None
     host: str = "127.0.0.1"
-    port: int = Field(3000, ge=0, le=65_535)
+    port: int = Field(default=3000, ge=0, le=65_535)
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_client_id: str | None = None

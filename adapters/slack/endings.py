@@ -1,6 +1,6 @@
 """Endings: Kith is removed from a workspace, or its token is taken away."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,7 +21,7 @@ class Ending:
     told_at: datetime
 
 
-End = Callable[[Ending], Awaitable[None]]
+End = Callable[[Ending], Coroutine[object, object, None]]
 
 
 def read_ending(body: Mapping[str, object]) -> Ending | None:

@@ -34,7 +34,8 @@ class Installed:
         if found is None:
             log.info("an event of workspace %s was left aside: Kith is not installed there", team)
             return None
-        return Workspace(team, found.name, found.bot, self._client(found, team, patient=True))
+        client = self._client(await self._tokens.good(found), team, patient=True)
+        return Workspace(team, found.name, found.bot, client)
 
     async def client(self, community: Community) -> AsyncWebClient:
         """For delivery, with a token that is good. Raises TryLater when not installed there."""
@@ -42,11 +43,6 @@ class Installed:
         if found is None:
             raise TryLater(AWHILE, "Kith is not installed in that workspace any more.")
         return self._client(await self._tokens.good(found), community.handle, patient=False)
-
-    async def renew(self) -> None:
-        """Get a new token wherever one expires soon, though nothing happens there."""
-        for each in await self.register.all():
-            await self._tokens.good(each)
 
     async def end(self, ending: Ending) -> None:
         """Kith was removed there: all work stops, the token is forgotten.

@@ -48,10 +48,6 @@ class Register:
             self._parts[team] = found.home
         return found
 
-    async def all(self) -> list[Installation]:
-        """Every installation there is now."""
-        return list(await self._installations.all(PLATFORM))
-
     def put(self, installation: Installation) -> None:
         """Know this from now on."""
         self._entries[installation.home] = _Entry(installation, self._clock.now())
