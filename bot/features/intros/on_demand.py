@@ -65,9 +65,8 @@ async def close_now(turn: Turn) -> Reply:
 @action("intros.stop_looking")
 async def stop_looking(turn: Turn) -> Reply:
     """Off the list."""
-    await turn.work.searches.stop(turn.who.id)
     told = card("You are off the list", text("Changed your mind? /intro now"))
-    return Reply(told, in_place=True).cancel(about_search(turn.who.id))
+    return await _off_the_list(turn, Reply(told, in_place=True))
 
 
 async def _here(turn: Turn) -> list[Participation]:
@@ -95,7 +94,12 @@ async def _set_open(turn: Turn, mine: Sequence[Participation], *, is_open: bool)
     for each in mine:
         if each.open_now is not is_open:
             await turn.work.intros.put_participation(replace(each, open_now=is_open))
-    return Reply(_OPEN if is_open else _CLOSED)
+    return Reply(_OPEN) if is_open else await _off_the_list(turn, Reply(_CLOSED))
+
+
+async def _off_the_list(turn: Turn, reply: Reply) -> Reply:
+    await turn.work.searches.stop(turn.who.id)
+    return reply.cancel(about_search(turn.who.id))
 
 
 def _already_card(partners: Sequence[Member]) -> Card:

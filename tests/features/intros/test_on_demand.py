@@ -56,6 +56,16 @@ async def test_nobody_is_met_who_did_not_say_so(stage: Stage) -> None:
     assert _groups(stage) == []
 
 
+async def test_who_wants_no_more_waits_no_longer_either(stage: Stage) -> None:
+    """Ben looked, and changed his mind: he is on no list, and hears no more of it."""
+    await set_up_program(stage, "ana", "ben")
+    await stage.ben.says("/intro now")
+    await stage.ben.says("/intro now closed")
+    assert (await stage.ana.says("/intro now")).title == LIST
+    await stage.passes(days=8)
+    assert (_groups(stage), stage.inbox_of("ben")) == ([], [])
+
+
 async def test_the_next_one_who_looks_meets_the_one_who_waits(stage: Stage) -> None:
     """Neither said they were open: both asked."""
     await set_up_program(stage, "ana", "ben")
