@@ -40,7 +40,7 @@ QUESTIONS = (
     "What could you teach someone in an afternoon?",
     "What does a really good day look like for you?",
     "Which trend in your field do you not believe in?",
-    "Which one do you believe in more than others do?",
+    "Which idea in your field do you believe in more than others do?",
     "What made you stay where you are, or leave where you were?",
     "What do you know about your city that visitors don't?",
     "Which skill came to you late and was worth the wait?",
