@@ -23,6 +23,8 @@ from storage.family import Family
 from storage.insert import insert_once
 from storage.tables import Base, OfCommunity, Utc
 
+ERASED = "erased"  # in place of an outcome: kept, so that they don't meet anew, and never shown
+
 
 class GroupMemberRow(OfCommunity, Base):
     """One member's side of a group. A member who is erased stays as an id, without an outcome."""
@@ -37,7 +39,7 @@ class GroupMemberRow(OfCommunity, Base):
     outcome: Mapped[str | None]
 
     def record(self) -> Encounter:
-        outcome = Outcome(self.outcome) if self.outcome else None
+        outcome = Outcome(self.outcome) if self.outcome not in (None, ERASED) else None
         return Encounter(self.group_id, self.member_id, self.acknowledged, outcome)
 
 
@@ -104,7 +106,10 @@ class Groups(Family):
         return await self._groups(in_round.order_by(GroupRow.id))
 
     async def groups_of(self, member_id: int, limit: int = 10) -> Sequence[Group]:
-        theirs = select(GroupMemberRow.group_id).filter_by(member_id=member_id)
+        theirs = select(GroupMemberRow.group_id).where(
+            GroupMemberRow.member_id == member_id,
+            GroupMemberRow.outcome.is_distinct_from(ERASED),
+        )
         query = self._all_groups().where(GroupRow.id.in_(theirs))
         return await self._groups(
             query.order_by(GroupRow.at.desc(), GroupRow.id.desc()).limit(limit)
@@ -193,7 +198,7 @@ class Groups(Family):
         await self.session.execute(
             update(GroupMemberRow)
             .filter_by(member_id=member_id, community_id=self.community_id)
-            .values(outcome=None, acknowledged=False)
+            .values(outcome=ERASED, acknowledged=False)
         )
 
     def _side(self, group_id: int, member_id: int) -> Update:

@@ -52,7 +52,10 @@ async def erase(turn: Turn) -> Reply:
                 "Your profile, introductions, asks and thanks go for good, and people who were "
                 "waiting for you are told that you left. This can't be undone."
             ),
-            text("A sealed mark stays, so that people who asked never to meet still won't."),
+            text(
+                "A sealed mark stays, so that I know whom you have met already, and people who "
+                "asked never to meet still won't."
+            ),
             buttons(
                 Button("Remove everything", erase_now.wire(), "danger"),
                 Button("Keep it", keep.wire()),

@@ -180,7 +180,7 @@ class IntroWork(Protocol):
     async def groups(self, round_id: int) -> Sequence[Group]: ...
 
     async def groups_of(self, member_id: int, limit: int = 10) -> Sequence[Group]:
-        """The newest groups of a member."""
+        """The newest groups of a member; from before they were forgotten, none."""
         ...
 
     async def add_to_group(self, group_id: int, member_id: int) -> Group | None:
