@@ -100,7 +100,7 @@ async def pause(
     turn: Turn,
     until: Annotated[date, "When you are back, like “2 weeks” or “3 March”"],
 ) -> Reply:
-    today = turn.now.astimezone(zone_of(turn.who.zone)).date()
+    today = _today(turn)
     if until <= today:
         raise BadInput("until", "That is today. Pick a later day, or use /intro skip.")
     if until > today + LONGEST:
@@ -114,8 +114,16 @@ async def pause(
 
 @action("intros.pause")
 async def pause_one(turn: Turn, program_id: int, until: str) -> Reply:
-    """A choice among programs."""
-    return await _pause(turn, await chosen_program(turn, program_id), date.fromisoformat(until))
+    """A choice among programs; the day may have passed since it was offered."""
+    day = date.fromisoformat(until)
+    if day <= _today(turn):
+        raise Refusal("That day has come. Take a new break with /intro pause 2 weeks.")
+    return await _pause(turn, await chosen_program(turn, program_id), day)
+
+
+def _today(turn: Turn) -> date:
+    """The day on the member's own calendar."""
+    return turn.now.astimezone(zone_of(turn.who.zone)).date()
 
 
 async def _pause(turn: Turn, program: Program, until: date) -> Reply:

@@ -98,11 +98,13 @@ async def _going_on(turn: Turn, group: Group) -> list[Part]:
     others = [each for each in people.values() if each.id != turn.who.id and each.active]
     if not others:
         return []
-    planned = (", ", When(group.planned_for)) if group.planned_for else ()
+    we_met = Button("We met", met.wire(group.id))
+    if group.planned_for is None:
+        return [
+            text("You were introduced to ", *listing(*others), "."),
+            buttons(Button("Plan a time", plan.wire(group.id), "primary"), we_met),
+        ]
     return [
-        text("You were introduced to ", *listing(*others), *planned, "."),
-        buttons(
-            Button("Plan a time", plan.wire(group.id), "primary"),
-            Button("We met", met.wire(group.id)),
-        ),
+        text("You meet ", *listing(*others), ": ", When(group.planned_for), "."),
+        buttons(Button("Change the time", plan.wire(group.id)), we_met),
     ]

@@ -109,6 +109,20 @@ async def test_a_pause_ends_on_their_own_calendar(coffee: Stage) -> None:
     assert len(coffee.rooms_of("cy")) == 1
 
 
+async def test_a_break_that_was_offered_long_ago_is_not_taken(coffee: Stage) -> None:
+    """Ben picks a channel when the week has passed: no break that ended before it began."""
+    await two_programs(coffee)
+    await coffee.ben.at("coffee").says("/intro join")
+    await coffee.ben.at("general").says("/intro join")
+    asked = await coffee.ben.at("asks").says("/intro pause 1 week")
+    await coffee.passes(days=8)
+    late = await coffee.ben.at("asks").picks("#coffee", on=asked)
+    assert "/intro pause 2 weeks" in late.title
+    kept = await mine(coffee, coffee.ben)
+    assert kept is not None
+    assert kept.paused_until is None
+
+
 async def test_a_pause_in_peoples_words(coffee: Stage) -> None:
     """Without a date it asks; “2 weeks” will do."""
     await join(coffee, "ben")
@@ -323,6 +337,19 @@ async def test_home_shows_what_goes_on(coffee: Stage) -> None:
     assert "You were introduced to" in seen.words
     await coffee.ben.presses("We met", on=seen)
     assert "You were introduced to" not in (await home(coffee.ben)).words
+
+
+async def test_home_tells_of_a_planned_meeting(coffee: Stage) -> None:
+    """When it is, and a way to move it, instead of asking for a time again."""
+    await join(coffee, "ben", "cy")
+    await coffee.until(monday(9))
+    seen = await home(coffee.ben)
+    chooser = await coffee.ben.presses("Plan a time", on=seen)
+    await coffee.ben.picks("Tue 10 Mar, 09:00", on=chooser)
+    seen = await home(coffee.ben)
+    assert "You meet" in seen.words
+    assert "Change the time" in seen.words
+    assert "Plan a time" not in seen.words
 
 
 async def test_home_forgets_an_old_introduction(coffee: Stage) -> None:
