@@ -1,23 +1,25 @@
 """`kith …`: the command line."""
 
 import asyncio
-import logging
 import socket
 import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
 from adapters.playground.founding import Plan, empty_plan, listed_plan, sample_plan
 from adapters.playground.roll import BadRoll, read_roll
+from deploy.commands import doctor, keys
 from deploy.playground import run, secret_of
 from deploy.settings import Settings
+from deploy.terminal import read_settings, stop
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True)
+app.add_typer(keys.app, name="keys")
+app.add_typer(doctor.app, name="doctor")
 
 
 @app.callback()
@@ -36,7 +38,7 @@ def playground(
     """A whole community in your browser, on this machine alone."""
     if members and empty:
         raise typer.BadParameter("Use --members or --empty, not both.")
-    settings = _settings()
+    settings = read_settings()
     plan = _plan(members, empty=empty)
     if db:
         _check(db)
@@ -47,18 +49,6 @@ def playground(
         file = db or Path(folder) / "playground.db"
         asyncio.run(run(plan, file, _secret(settings, file), [listening], hosts))
     typer.echo("Goodbye.")
-
-
-def _settings() -> Settings:
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        wrong = error.errors()[0]
-        name = f"KITH_{wrong['loc'][0]}".upper()
-        raise _stop(f"{name} is {wrong['input']!r}. {wrong['msg']}.") from error
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # a line for each table is no news
-    return settings
 
 
 def _secret(settings: Settings, file: Path) -> bytes:
@@ -75,21 +65,21 @@ def _plan(members: Path | None, *, empty: bool) -> Plan:
     try:
         return listed_plan(read_roll(members))
     except BadRoll as error:
-        raise _stop(f"Nobody was added.\n{error}") from error
+        raise stop(f"Nobody was added.\n{error}") from error
     except OSError as error:
-        raise _stop(f"{members} can't be read: {error.strerror}.") from error
+        raise stop(f"{members} can't be read: {error.strerror}.") from error
 
 
 def _check(db: Path) -> None:
     """Stops unless this is a SQLite database, or can become one."""
     if not db.parent.is_dir():
-        raise _stop(f"There is no folder {db.parent}. Make it first.")
+        raise stop(f"There is no folder {db.parent}. Make it first.")
     try:
         start = _start(db)
     except OSError as error:
-        raise _stop(f"{db} can't be read: {error.strerror}.") from error
+        raise stop(f"{db} can't be read: {error.strerror}.") from error
     if start not in (b"", b"SQLite format 3\0"):
-        raise _stop(f"{db} is another sort of file. Name one that is new, or that Kith made.")
+        raise stop(f"{db} is another sort of file. Name one that is new, or that Kith made.")
 
 
 def _start(file: Path) -> bytes:
@@ -108,7 +98,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.listen()  # who comes before the pages are ready, waits
     except (OSError, OverflowError) as error:
         listening.close()
-        raise _stop(f"{host}, port {port} can't be used: {error}. Try another --port.") from error
+        raise stop(f"{host}, port {port} can't be used: {error}. Try another --port.") from error
     return listening
 
 
@@ -117,12 +107,6 @@ def _welcome(host: str, port: int) -> None:
     typer.echo(f"Your community is at http://{shown}:{port} (Ctrl+C ends it)")
     if host not in LOOPBACK:
         typer.echo("Whoever can reach this machine can be anyone in it.")
-
-
-def _stop(says: str) -> typer.Exit:
-    """What ends the command, after saying why."""
-    typer.echo(says, err=True)
-    return typer.Exit(2)
 
 
 def main() -> None:

@@ -91,6 +91,14 @@ class SqlStorage:
                 raise Stopped(community.id)
             yield SqlWork(session, community, self._secret)
 
+    async def find(self, platform: str, handle: str) -> Community | None:
+        """The community with this platform id, when it is known and Kith is in it."""
+        async with self._sessions() as session:
+            row = await session.scalar(
+                select(CommunityRow).filter_by(platform=platform, handle=handle, stopped_at=None)
+            )
+        return row.record() if row else None
+
     async def stop(self, platform: str, handle: str, at: datetime) -> None:
         async with self._sessions.begin() as session:
             await session.execute(stop(platform, [handle], at))

@@ -1,0 +1,1 @@
+"""The commands of `kith` that have a file of their own."""
