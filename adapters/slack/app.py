@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from slack_bolt.app.async_app import AsyncApp
 
 from adapters.slack.answers import Answers
+from adapters.slack.endings import End, ignore_end
 from adapters.slack.errands import Errands
 from adapters.slack.inbound import Inbound
 from adapters.slack.listening import make_app
 from adapters.slack.naming import Naming
-from adapters.slack.news import End, News, ignore_end
+from adapters.slack.news import News
 from adapters.slack.people import People
 from adapters.slack.places import Places
 from adapters.slack.sender import SlackSender

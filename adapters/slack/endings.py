@@ -1,15 +1,15 @@
 """Endings: Kith is removed from a workspace, or its token is taken away."""
 
+import logging
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from adapters.slack.errands import Errands
 from adapters.slack.workspaces import PLATFORM
 from bot.clock import Clock
 from bot.work import Storage
 
-Hear = Callable[[Mapping[str, object]], None]
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,9 @@ def read_ending(body: Mapping[str, object]) -> Ending | None:
             return None
 
 
-def hear_endings(hear: Hear, end: End, errands: Errands) -> Hear:
-    """Hears endings, and hands every other event on."""
-
-    def listen(body: Mapping[str, object]) -> None:
-        ending = read_ending(body)
-        if ending is None:
-            hear(body)
-        else:
-            errands.begin(end(ending))
-
-    return listen
+async def ignore_end(_: Ending) -> None:
+    """Only say it."""
+    log.error("Kith was removed from its workspace, or its token is no good any more")
 
 
 def stop_one(storage: Storage, clock: Clock) -> End:
@@ -61,6 +53,7 @@ def stop_one(storage: Storage, clock: Clock) -> End:
     async def end(ending: Ending) -> None:
         if ending.team:
             await storage.stop(PLATFORM, ending.team, clock.now())
+            log.warning("Kith was removed from its workspace: all work for it stands still")
 
     return end
 

@@ -4,9 +4,9 @@ docs.slack.dev/reference/events
 """
 
 import logging
-from collections.abc import Callable, Coroutine
 
 from adapters.slack.acts import Payload, key_of, read_home
+from adapters.slack.endings import End, ignore_end, read_ending
 from adapters.slack.errands import Errands
 from adapters.slack.inbound import Inbound
 from adapters.slack.people import People
@@ -29,14 +29,6 @@ MEMBERSHIP: dict[str, What] = {
     "member_joined_channel": Entered(),
     "member_left_channel": Exited(),
 }
-ENDS = {"app_uninstalled", "tokens_revoked"}
-
-End = Callable[[str, str | None, Payload], Coroutine[object, object, None]]
-
-
-async def ignore_end(team: str, enterprise: str | None, event: Payload) -> None:
-    """With one workspace there is nothing to put away."""
-    log.error("Kith was removed from its workspace, or its token is no good any more")
 
 
 class News:
@@ -62,14 +54,15 @@ class News:
 
     def hear(self, body: Payload) -> None:
         """Begin what an event asks for. Raises Unreadable."""
+        ending = read_ending(body)
+        if ending is not None:
+            self._errands.begin(self._end(ending))
+            return
         kind, team = needed(body, "event", "type"), needed(body, "team_id")
         if kind == "app_home_opened":
             act = read_home(body)
             if act is not None:
                 self._inbound.begin(act)
-        elif kind in ENDS:
-            enterprise = words(body, "enterprise_id") or None
-            self._errands.begin(self._end(team, enterprise, part(body, "event")))
         elif kind in GONE | RENAMED | PEOPLE | set(MEMBERSHIP):
             self._errands.begin(self._handle(kind, team, body))
 
