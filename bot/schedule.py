@@ -1,6 +1,7 @@
 """The schedule: runs what falls due, each job in a transaction of its own."""
 
 import logging
+import traceback
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -62,7 +63,8 @@ class Schedule:
 
     async def _failed(self, job: DueJob, error: Exception) -> None:
         why = type(error).__name__
-        log.error("job %s failed: %s", job.id, why, exc_info=error)
+        trail = "".join(traceback.format_tb(error.__traceback__))  # an error may quote people
+        log.error("job %s failed: %s\n%s", job.id, why, trail)
         if job.tries + 1 >= TRIES:
             await self._storage.agenda.give_up(job, why)
         else:
