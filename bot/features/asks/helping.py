@@ -15,6 +15,7 @@ from bot.turn import Moment, Turn
 
 SILENCE = timedelta(days=3)
 PATIENCE = timedelta(days=7)
+GONE = "They aren't helping with this any more."
 
 
 @action("ask.claim")
@@ -119,6 +120,8 @@ def _thought(by: Member | None) -> Text | None:
 async def meet(turn: Turn, helper_id: int) -> Reply:
     """An anonymous author shows themself to one helper."""
     helper = await _own_helper(turn, helper_id)
+    if not await may_meet(turn, helper.member_id, turn.who.id):
+        raise Refusal(GONE)
     met = await turn.work.asks.introduce(helper.id, turn.now)
     if met is None:
         raise Refusal("This room is open already. Look for it in your messages.")
@@ -132,7 +135,7 @@ async def _own_helper(turn: Turn, helper_id: int) -> Helper:
     helper = await turn.work.asks.helper(helper_id)
     await own_ask(turn, helper.ask_id if helper else 0)
     if helper is None or helper.state is not HelperState.HELPING:
-        raise Refusal("They aren't helping with this any more.")
+        raise Refusal(GONE)
     return helper
 
 

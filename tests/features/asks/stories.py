@@ -35,10 +35,9 @@ def direct(stage: Stage, name: str, title: str) -> Message:
 
 async def avoid(stage: Stage, one: str, other: str) -> None:
     """Two people must never be brought together."""
+    member, whom = await stage.actor(one).member(), await stage.actor(other).member()
     async with stage.storage.open(stage.community) as work:
-        await work.intros.avoid(
-            (await stage.actor(one).member()).id, (await stage.actor(other).member()).id
-        )
+        await work.intros.avoid(member.id, whom.id)
         await work.commit()
 
 

@@ -132,6 +132,16 @@ async def test_people_who_must_not_meet_are_not_brought_together(stage: Stage) -
     assert "Nobody is helping yet" in public(stage)
 
 
+async def test_who_asked_since_not_to_meet_is_not_brought_together(stage: Stage) -> None:
+    """Ben offers help to someone he can't see, and says later that he avoids Ana: no room."""
+    await ask(stage.ana, anonymous=True)
+    await stage.ben.presses("I can help", on=posted(stage))
+    await stage.ben.says("/intro avoid", person=stage.ana)
+    seen = await stage.ana.presses("Open a room", on=direct(stage, "ana", "Ben can help"))
+    assert seen.title == "They aren't helping with this any more."
+    assert stage.rooms_of("ben") == []
+
+
 async def test_the_author_is_asked_whether_they_heard(stage: Stage) -> None:
     """Three days on, once; “Yes” opens the form that closes the ask."""
     await ask(stage.ana)
