@@ -1,16 +1,13 @@
 """Puts the playground together: a whole community on this machine, in one SQLite file."""
 
 import asyncio
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_bytes
 from socket import socket
 
-import uvicorn
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.features
@@ -29,6 +26,8 @@ from bot.people import Community
 from bot.schedule import Schedule
 from bot.service import Service
 from bot.work import Storage
+from deploy.serving import Server
+from deploy.serving import make_server as serve
 from storage.database import SqlStorage, create_engine
 from storage.migrate import migrate
 
@@ -105,27 +104,6 @@ def secret_of(file: Path) -> bytes:
     return kept.read_bytes()
 
 
-class Server(uvicorn.Server):
-    """A web server that ends in peace when it is interrupted."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Unlike its parent, it raises no signal again: what comes after it is still done."""
-        ends = (signal.SIGINT, signal.SIGTERM)
-        before = {each: signal.signal(each, self.handle_exit) for each in ends}
-        try:
-            yield
-        finally:
-            for each, handler in before.items():
-                signal.signal(each, handler)
-
-
 def make_server(playground: Playground, hosts: list[str]) -> Server:
     """The web server of the pages. `hosts` are the names that a browser may call it by."""
-    config = uvicorn.Config(
-        make_app(playground, hosts),
-        log_level="warning",
-        timeout_graceful_shutdown=1,
-        server_header=False,
-    )
-    return Server(config)
+    return serve(make_app(playground, hosts))
