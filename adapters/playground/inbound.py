@@ -1,9 +1,9 @@
 """The incoming side: what a member does becomes an event of the core, its answer a message."""
 
-from adapters.playground.asking import Body, Trouble
 from adapters.playground.board import Board
+from adapters.playground.mentions import spell
 from adapters.playground.neighbours import COMMUNITY, PLATFORM, Post
-from adapters.playground.spelling import spell
+from adapters.playground.requests import Body, Trouble
 from adapters.playground.views import Scene, Views
 from bot.events import (
     Answer,

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Container, Mapping
 
-from adapters.playground.asking import Body, Trouble
 from adapters.playground.neighbours import BOT, Neighbour
+from adapters.playground.requests import Body, Trouble
 from bot.options.words import tidy
 from bot.zones import find_zone
 

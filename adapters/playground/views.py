@@ -7,8 +7,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from adapters.playground.completions import menu
 from adapters.playground.fields import Desk
-from adapters.playground.menu import menu
 from adapters.playground.neighbours import Neighbour, Post, Spot
 from adapters.playground.render import render
 from adapters.playground.times import day, spoken, stamped

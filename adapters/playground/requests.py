@@ -1,4 +1,4 @@
-"""Asking: what a request says, read with care; what is wrong with it is said in a few words."""
+"""Requests: what a page sends, read with care; what is wrong with it is said in a few words."""
 
 import json
 from collections.abc import Mapping

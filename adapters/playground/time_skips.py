@@ -1,10 +1,10 @@
-"""Travel: the three ways to skip ahead in time."""
+"""Time skips: the three ways to skip ahead on the clock."""
 
 from datetime import datetime, time, timedelta
 
-from adapters.playground.asking import Trouble
 from adapters.playground.feed import Feed
 from adapters.playground.neighbours import Moved
+from adapters.playground.requests import Trouble
 from adapters.playground.tides import Tides
 from adapters.playground.times import spoken
 from adapters.playground.town import Town

@@ -2,8 +2,8 @@
 
 import pytest
 
+from adapters.playground.mentions import spell, unspell
 from adapters.playground.neighbours import Neighbour, Spot
-from adapters.playground.spelling import spell, unspell
 from bot.people import PlaceSort
 
 PEOPLE = {

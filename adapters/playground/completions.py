@@ -1,4 +1,4 @@
-"""The menu: what a member can type, as the composer needs to know it."""
+"""Completions: what a member can type, as the composer offers it."""
 
 from collections.abc import Iterable
 

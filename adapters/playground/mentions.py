@@ -1,4 +1,4 @@
-"""Spelling: `@Ana Kovač` and `#asks`, as people type them, become the marks that the core reads."""
+"""Mentions: `@Ana Kovač` and `#asks`, as people type them, become the marks that the core reads."""
 
 import re
 from collections.abc import Iterable, Mapping

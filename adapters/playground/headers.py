@@ -1,4 +1,4 @@
-"""Safety: headers that keep every page to this machine and its own scripts."""
+"""Headers that keep every page to this machine and its own scripts."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
