@@ -2,11 +2,13 @@
 
 from slack_sdk.models.blocks import Block
 
+from adapters.discord.render import message as render_discord
 from adapters.playground.render import render as render_playground
 from adapters.slack.render import message as render_slack
-from bot.cards import CARD_JSON, Buttons, Card, MemberSelect, Select, Text
-from bot.cards.spans import spans_size
+from bot.cards import CARD_JSON, Card
 from bot.wires import unwire
+from tests.adapters.discord.markdown import OWN_STYLES, read
+from tests.adapters.discord.rules import check_limits, texts_of
 
 
 def draw(card: Card) -> None:
@@ -21,18 +23,10 @@ def draw(card: Card) -> None:
 
 def _fits_discord(card: Card) -> None:
     """docs: discord.com/developers/docs/components/reference"""
-    texts = [spans_size(part.spans) for part in card.parts if isinstance(part, Text)]
-    assert len(card.title) + sum(texts) <= 4_000
-    assert len(card.wires) == len(set(card.wires)), "a custom id may stand once in a message"
+    drawn = render_discord(card)
+    check_limits(drawn)
+    assert {name for text in texts_of(drawn) for name, _ in read(text).made} <= OWN_STYLES
     assert all(1 <= len(wire) <= 100 for wire in card.wires)
-    rows = [p for p in card.parts if isinstance(p, Buttons | Select | MemberSelect)]
-    assert len(rows) <= 5
-    for row in rows:
-        if isinstance(row, Buttons):
-            assert len(row.buttons) <= 5
-            assert all(len(button.label) <= 80 for button in row.buttons)
-        elif isinstance(row, Select):
-            assert len(row.choices) <= 25
 
 
 def _fits_slack(card: Card) -> None:

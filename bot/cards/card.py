@@ -6,10 +6,12 @@ from typing import Annotated
 
 from pydantic import Discriminator, TypeAdapter
 
-from bot.cards.limits import CARD_TEXT, PARTS, TITLE, fit
+from bot.cards.limits import CARD_TEXT, COMPONENTS, PARTS, TITLE, fit
 from bot.cards.parts import Button, Buttons, Facts, MemberSelect, Part, Select, Text
-from bot.cards.spans import spans_size
+from bot.cards.spans import spans_size, words_of
 from bot.wires import Wire
+
+FRAME = 2  # components of every card on Discord: the box around it, and its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Card:
     def __post_init__(self) -> None:
         fit("title", len(self.title), TITLE)
         fit("parts", len(self.parts), PARTS, least=0)
+        fit("components", FRAME + sum(component_count(part) for part in self.parts), COMPONENTS)
         fit("card", len(self.title) + sum(text_size(part) for part in self.parts), CARD_TEXT)
 
     @property
@@ -34,11 +37,28 @@ def text_size(part: Part) -> int:
     """Characters of a part that count towards a card's text."""
     match part:
         case Text():
-            return spans_size(part.spans) + 4
+            # Discord marks small print at the start of each of its lines.
+            return spans_size(part.spans) + 4 * (_lines(part) if part.tone == "quiet" else 1)
         case Facts():
             return sum(len(fact.label) + spans_size(fact.spans) + 8 for fact in part.facts)
         case _:
             return 0
+
+
+def component_count(part: Part) -> int:
+    """What a part takes of Discord's components: a row counts, and all that stands in it."""
+    match part:
+        case Buttons():
+            return 1 + len(part.buttons)
+        case Select() | MemberSelect():
+            return 2
+        case _:
+            return 1
+
+
+def _lines(part: Text) -> int:
+    """How many lines its words are written in."""
+    return 1 + sum(words_of(span).count("\n") for span in part.spans)
 
 
 def _wires(parts: tuple[Part, ...]) -> Iterator[Wire]:

@@ -4,12 +4,13 @@
 # Discord: discord.com/developers/docs/components/reference.
 TITLE = 150  # Slack header
 TEXT = 2_900  # Slack section 3,000, less room for escapes
-CARD_TEXT = 3_800  # Discord: 4,000 in all text displays of a message
+CARD_TEXT = 3_800  # Discord: 4,000 in all text displays of a message, less its title's marks
 LABEL = 75  # Slack button and option text
 BUTTONS = 5  # Discord action row
 CHOICES = 25  # Discord select
 FACTS = 10  # Slack section fields
-PARTS = 20  # Discord: 40 components, a part takes two at most
+PARTS = 20  # Slack: 50 blocks, a part takes one
+COMPONENTS = 40  # Discord: components of a message, those within others counted, too
 ROWS = 5  # Discord: rows of buttons and menus in a message
 URL = 512  # Discord link button
 FILE = 1_000_000  # bytes; well below both platforms'

@@ -70,6 +70,19 @@ def spans_size(spans: tuple[Span, ...]) -> int:
     return sum(_size(span) for span in spans)
 
 
+def words_of(span: Span) -> str:
+    """What someone wrote in it: the name of whoever is mentioned, and nothing for a moment."""
+    match span:
+        case str():
+            return span
+        case Mention() | Channel():
+            return span.name
+        case When():
+            return ""
+        case _:
+            return span.text
+
+
 def _size(span: Span) -> int:
     match span:
         case str():
@@ -81,4 +94,4 @@ def _size(span: Span) -> int:
         case When():
             return 40
         case _:
-            return len(span.text) + 4
+            return len(span.text) + 4 * (1 + span.text.count("\n"))  # marked line by line
