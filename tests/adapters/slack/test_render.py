@@ -233,7 +233,8 @@ def assert_literal(said: str) -> None:
     assert {"type": "text", "text": said} in found
     assert {**PLAIN, "text": said} in found
     for each in found:
-        if said in str(each.get("text")) and isinstance(each["text"], str):
+        held = each.get("text")
+        if isinstance(held, str) and said in held:
             assert each["type"] in ("text", "plain_text", "link")
 
 
