@@ -1,11 +1,10 @@
-"""The platform's network, faked: it keeps what is sent, and refuses what a test tells it to."""
+"""The way to the platform: it keeps what is sent, and refuses what a test tells it to."""
 
 from dataclasses import dataclass, field
-from itertools import count
 
 from bot.cards import Card
-from bot.delivery import Undeliverable
-from bot.people import Community, Member, Place, PlaceSort
+from bot.delivery import Sender, Undeliverable
+from bot.people import Community, Member, Place
 from bot.replies import Room
 from tests.drawing import draw
 
@@ -27,36 +26,41 @@ class Message:
 
 @dataclass
 class Network:
-    """Every card that passes is drawn by every renderer."""
+    """What is sent goes by it to the platform's sender; every card is drawn by every renderer."""
 
+    sender: Sender
     messages: list[Message] = field(default_factory=list)
     rooms: dict[str, Room] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+    directs: dict[tuple[str, str], str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     failing: list[Exception] = field(default_factory=list)
     undrawable: list[str] = field(default_factory=list)
-    _ids: "count[int]" = field(default_factory=lambda: count(1))
 
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
         if self.failing:
             raise self.failing.pop(0)
         self._draw(card)
-        handle = f"{community.handle}-m{next(self._ids)}"
+        handle = await self.sender.post(community, to, card, key)
         self.messages.append(Message(handle, to, card, key))
         return handle
 
     async def direct(self, community: Community, member: Member) -> Place:
         if member.handle in self.closed:
             raise Undeliverable(f"{member.handle} takes no direct messages")
-        handle = f"{community.handle}-direct-{member.handle}"
-        return Place(handle, member.name, PlaceSort.DIRECT)
+        place = await self.sender.direct(community, member)
+        self.directs[community.handle, member.handle] = place.handle
+        return place
 
     async def open_room(self, community: Community, room: Room) -> Place:
-        handle = f"{community.handle}-room-{room.key}"
-        self.rooms[handle] = room
-        return Place(handle, room.title, PlaceSort.ROOM)
+        place = await self.sender.open_room(community, room)
+        self.rooms[place.handle] = room
+        self.homes[place.handle] = community.handle
+        return place
 
     async def revise(self, community: Community, at: Place, handle: str, card: Card) -> None:
         self._draw(card)
+        await self.sender.revise(community, at, handle, card)
         message = next(each for each in self.messages if each.handle == handle)
         message.card = card
         message.versions += 1

@@ -18,7 +18,6 @@ from bot.delivery import Delivery
 from bot.events import (
     Answer,
     Asked,
-    Event,
     Left,
     OnMessage,
     Opened,
@@ -26,7 +25,6 @@ from bot.events import (
     Ran,
     Said,
     Shown,
-    Source,
     Submitted,
     What,
 )
@@ -34,11 +32,12 @@ from bot.options import Raw
 from bot.people import Community, Member, Person, Place, PlaceSort, Sort
 from bot.records.settings import Settings
 from bot.schedule import Schedule
-from bot.service import SORRY, Service
+from bot.service import SORRY
 from bot.work import Storage
 from tests.clock import StillClock
 from tests.drawing import draw
 from tests.network import Message, Network
+from tests.stages.platform import HeardService, Paper, Platform
 
 T = TypeVar("T")
 
@@ -156,10 +155,11 @@ class Stage:
     catalog: Catalog
     clock: StillClock
     network: Network
+    platform: Platform
     people: dict[str, Person] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.service = Service(self.catalog, self.storage, self.clock, lambda: None)
+        self.service = HeardService(self.catalog, self.storage, self.clock, lambda: None)
         self.schedule = Schedule(self.catalog, self.storage, self.clock, lambda: None)
         senders = {self.community.platform: self.network}
         self.failed: list[str] = []
@@ -171,7 +171,7 @@ class Stage:
         return Actor(self, self.people[name], self.place("general"))
 
     def place(self, name: str) -> Place:
-        return Place(f"{self.community.handle}-{name}", name)
+        return self.platform.place(name)
 
     def actor(self, name: str) -> Actor:
         return Actor(self, self.people[name], self.place("general"))
@@ -187,8 +187,8 @@ class Stage:
     ) -> Actor:
         """Someone more in the community (or someone changed), known to the bot."""
         handle = f"{self.community.handle}-{name}"
-        person = Person(handle, name.capitalize(), zone, "en", sort, active, admin)
-        self.people[name] = person
+        wanted = Person(handle, name.capitalize(), zone, "en", sort, active, admin)
+        person = self.people[name] = await self.platform.change(name, wanted)
         async with self.storage.open(self.community) as work:
             await work.members.meet(person)
             await work.commit()
@@ -224,7 +224,7 @@ class Stage:
 
     def inbox(self, name: str) -> list[Message]:
         """What the bot told someone directly, oldest first."""
-        handle = f"{self.community.handle}-direct-{self.people[name].handle}"
+        handle = self.network.directs.get((self.community.handle, self.people[name].handle))
         return [each for each in self.network.messages if each.place.handle == handle]
 
     def inbox_of(self, name: str) -> list[str]:
@@ -238,11 +238,11 @@ class Stage:
     def rooms_of(self, name: str) -> list[Place]:
         """The rooms that someone is in, oldest first."""
         handle = self.people[name].handle
-        prefix = f"{self.community.handle}-room-"
         return [
             Place(place, room.title, PlaceSort.ROOM)
             for place, room in self.network.rooms.items()
-            if place.startswith(prefix) and handle in {each.handle for each in room.members}
+            if self.network.homes[place] == self.community.handle
+            and handle in {each.handle for each in room.members}
         ]
 
     def room(self, place: Place) -> list[Message]:
@@ -260,12 +260,8 @@ class Stage:
     async def act(self, actor: Actor, what: What, message: Message | None = None) -> Seen:
         """One event, its answer, and what was sent because of it."""
         before = len(self.network.messages)
-        place = message.place if message else actor.place
         person = self.people.get(actor.person.name.lower(), actor.person)
-        source = Source(
-            self.community.platform, self.community.handle, self.community.name, person, place
-        )
-        answer = await self.service.answer(Event(source, what))
+        answer, place = await self.platform.act(person, actor.place, what, message)
         if isinstance(answer, Shown):
             assert answer.card.title != SORRY, "a turn failed: see the log"
             draw(answer.card)
@@ -285,10 +281,19 @@ class Stage:
         assert not self.failed, f"a job failed: {self.failed}"
 
 
-async def open_stage(storage: Storage, *, name: str = "town") -> Stage:
+async def open_stage(
+    storage: Storage,
+    *,
+    name: str = "town",
+    platform: Platform | None = None,
+    clock: StillClock | None = None,
+) -> Stage:
     """A stage with its cast on it; Ana is an admin, Robo is a bot."""
-    community = await storage.community("stage", name, name.capitalize())
-    stage = Stage(storage, community, discover(bot.features), StillClock(), Network())
+    platform = platform or Paper(name)
+    community = await storage.community(platform.name, platform.community, name.capitalize())
+    catalog, network = discover(bot.features), Network(platform.sender)
+    stage = Stage(storage, community, catalog, clock or StillClock(), network, platform)
+    await platform.start(stage.service)
     for each in CAST:
         await stage.add(each, admin=each == "ana")
     await stage.add("robo", sort=Sort.BOT)

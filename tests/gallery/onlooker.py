@@ -54,7 +54,12 @@ class Tour(Stage):
 async def open_tour(storage: Storage) -> Tour:
     """A stage with its cast and an onlooker."""
     bare = await open_stage(storage)
-    return Tour(bare.storage, bare.community, bare.catalog, bare.clock, Onlooker(), bare.people)
+    onlooker = Onlooker(bare.platform.sender)
+    tour = Tour(
+        bare.storage, bare.community, bare.catalog, bare.clock, onlooker, bare.platform, bare.people
+    )
+    await bare.platform.start(tour.service)
+    return tour
 
 
 @dataclass

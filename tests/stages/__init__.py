@@ -1,0 +1,1 @@
+"""What stands between the people of a story and the core: nothing, or a whole platform."""

@@ -1,0 +1,107 @@
+"""A platform, as the stage needs it; and the plainest one, which is none at all."""
+
+from itertools import count
+from typing import Protocol
+
+from bot.cards import Card
+from bot.delivery import Sender
+from bot.events import Answer, Event, Source, What
+from bot.people import Community, Member, Person, Place, PlaceSort
+from bot.replies import Room
+from bot.service import Service
+from tests.network import Message
+
+
+class Platform(Protocol):
+    """Where people act, and by which way that reaches the core."""
+
+    @property
+    def name(self) -> str:
+        """By which communities know their platform."""
+        ...
+
+    @property
+    def community(self) -> str:
+        """The platform's id of the community."""
+        ...
+
+    @property
+    def sender(self) -> Sender:
+        """The platform's outgoing side."""
+        ...
+
+    def place(self, name: str) -> Place:
+        """A channel."""
+        ...
+
+    async def start(self, service: "HeardService") -> None:
+        """Connect it to the core."""
+        ...
+
+    async def change(self, name: str, person: Person) -> Person:
+        """Someone new, or someone changed; as the platform tells of them (their handle is its)."""
+        ...
+
+    async def act(
+        self, who: Person, place: Place, what: What, message: Message | None
+    ) -> tuple[Answer, Place]:
+        """What someone sees who does something in a place, or on a message; and where they are."""
+        ...
+
+
+class HeardService(Service):
+    """The service; what it was told and what it answered can be listened to."""
+
+    heard: list[tuple[Event, Answer]]
+
+    async def answer(self, event: Event) -> Answer:
+        """The service's answer, remembered."""
+        answer = await super().answer(event)
+        self.__dict__.setdefault("heard", []).append((event, answer))
+        return answer
+
+
+class PaperSender:
+    """It makes up names for what is sent."""
+
+    def __init__(self) -> None:
+        self._ids = count(1)
+
+    async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
+        return f"{community.handle}-m{next(self._ids)}"
+
+    async def direct(self, community: Community, member: Member) -> Place:
+        handle = f"{community.handle}-direct-{member.handle}"
+        return Place(handle, member.name, PlaceSort.DIRECT)
+
+    async def open_room(self, community: Community, room: Room) -> Place:
+        return Place(f"{community.handle}-room-{room.key}", room.title, PlaceSort.ROOM)
+
+    async def revise(self, community: Community, at: Place, handle: str, card: Card) -> None:
+        pass
+
+
+class Paper:
+    """No platform: what people do is an event of the core."""
+
+    name = "stage"
+
+    def __init__(self, community: str = "town") -> None:
+        self.community = community
+        self.sender = PaperSender()
+
+    def place(self, name: str) -> Place:
+        return Place(f"{self.community}-{name}", name)
+
+    async def start(self, service: HeardService) -> None:
+        self._service = service
+
+    async def change(self, name: str, person: Person) -> Person:
+        return person
+
+    async def act(
+        self, who: Person, place: Place, what: What, message: Message | None
+    ) -> tuple[Answer, Place]:
+        place = message.place if message else place
+        source = Source(self.name, self.community, self.community.capitalize(), who, place)
+        return await self._service.answer(Event(source, what)), place
