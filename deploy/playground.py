@@ -12,13 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.features
 from adapters.playground.app import Playground, make_app
-from adapters.playground.board import Board
+from adapters.playground.community import Town, found_town
+from adapters.playground.due_work import Tides
 from adapters.playground.feed import Feed
 from adapters.playground.founding import ASKS, SHOUTOUTS, Line, Plan, furnish
-from adapters.playground.neighbours import COMMUNITY, PLATFORM
+from adapters.playground.messages import Board
+from adapters.playground.model import COMMUNITY, PLATFORM
 from adapters.playground.sender import TownSender
-from adapters.playground.tides import Tides
-from adapters.playground.town import Town, found_town
 from bot.catalog import discover
 from bot.delivery import Delivery
 from bot.events import Event, Said, Source

@@ -14,16 +14,16 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from adapters.playground.board import Board
+from adapters.playground.community import Town
+from adapters.playground.due_work import Tides
 from adapters.playground.feed import Feed
 from adapters.playground.headers import SafeHeaders
 from adapters.playground.inbound import Inbound
 from adapters.playground.live import stream
+from adapters.playground.messages import Board
 from adapters.playground.newcomers import read_newcomer
 from adapters.playground.requests import Trouble, read_body
-from adapters.playground.tides import Tides
 from adapters.playground.time_skips import skip
-from adapters.playground.town import Town
 from adapters.playground.views import HERE, HOME, Scene, Views
 from bot.catalog import Catalog
 from bot.events import Opened, Shown

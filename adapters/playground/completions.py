@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from adapters.playground.neighbours import Neighbour, Spot
+from adapters.playground.model import Neighbour, Spot
 from bot.catalog import Catalog
 from bot.declare import Command
 from bot.manual import usage

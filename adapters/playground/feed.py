@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 
-from adapters.playground.neighbours import News
+from adapters.playground.model import News
 
 BACKLOG = 500  # changes a page may be behind; past that it reads anew
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from adapters.playground.mentions import unspell
-from adapters.playground.neighbours import Neighbour, Spot
+from adapters.playground.model import Neighbour, Spot
 from bot.events import Asked
 from bot.options import Kind, Option, Raw
 from bot.options.dates import read_time

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from adapters.playground.board import Board
-from adapters.playground.neighbours import Neighbour
+from adapters.playground.community import Town
+from adapters.playground.messages import Board
+from adapters.playground.model import Neighbour
 from adapters.playground.roll import SAMPLE, Resident, read_roll
-from adapters.playground.town import Town
 from bot.people import Place
 from bot.records.profiles import Profile
 

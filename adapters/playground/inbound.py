@@ -1,8 +1,8 @@
 """The incoming side: what a member does becomes an event of the core, its answer a message."""
 
-from adapters.playground.board import Board
 from adapters.playground.mentions import spell
-from adapters.playground.neighbours import COMMUNITY, PLATFORM, Post
+from adapters.playground.messages import Board
+from adapters.playground.model import COMMUNITY, PLATFORM, Post
 from adapters.playground.requests import Body, Trouble
 from adapters.playground.views import Scene, Views
 from bot.events import (

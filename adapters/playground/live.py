@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 
 from starlette.responses import StreamingResponse
 
+from adapters.playground.community import Town
 from adapters.playground.feed import Feed
-from adapters.playground.neighbours import Changed, Moved, News
-from adapters.playground.town import Town
+from adapters.playground.model import Changed, Moved, News
 from adapters.playground.views import Scene, Views
 
 BEAT = 15.0  # seconds between signs of life, so that a closed page is noticed

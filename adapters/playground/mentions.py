@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from adapters.playground.neighbours import Neighbour, Spot
+from adapters.playground.model import Neighbour, Spot
 from bot.options.words import CHANNEL, MENTION
 from bot.people import PlaceSort
 

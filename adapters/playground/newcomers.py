@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container, Mapping
 
-from adapters.playground.neighbours import BOT, Neighbour
+from adapters.playground.model import BOT, Neighbour
 from adapters.playground.requests import Body, Trouble
 from bot.options.words import tidy
 from bot.zones import find_zone

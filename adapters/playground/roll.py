@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from adapters.playground.neighbours import BOT, Neighbour
+from adapters.playground.model import BOT, Neighbour
 from adapters.playground.newcomers import handle_for
 from bot.options.words import tidy
 from bot.records.profiles import Profile

@@ -1,8 +1,8 @@
 """The outgoing side: what the bot sends, put up in the town."""
 
-from adapters.playground.board import Board
-from adapters.playground.neighbours import Spot
-from adapters.playground.town import Town, direct_handle
+from adapters.playground.community import Town, direct_handle
+from adapters.playground.messages import Board
+from adapters.playground.model import Spot
 from bot.cards import Card
 from bot.delivery import Undeliverable
 from bot.people import Community, Member, Place

@@ -2,12 +2,12 @@
 
 from datetime import datetime, time, timedelta
 
+from adapters.playground.community import Town
+from adapters.playground.due_work import Tides
 from adapters.playground.feed import Feed
-from adapters.playground.neighbours import Moved
+from adapters.playground.model import Moved
 from adapters.playground.requests import Trouble
-from adapters.playground.tides import Tides
 from adapters.playground.times import spoken
-from adapters.playground.town import Town
 from bot.zones import moment_at, zone_of
 
 MORNING = time(9)

@@ -7,12 +7,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from adapters.playground.community import Town, direct_handle
 from adapters.playground.completions import menu
 from adapters.playground.fields import Desk
-from adapters.playground.neighbours import Neighbour, Post, Spot
+from adapters.playground.model import Neighbour, Post, Spot
 from adapters.playground.render import render
 from adapters.playground.times import day, spoken, stamped
-from adapters.playground.town import Town, direct_handle
 from bot.cards import Card
 from bot.catalog import Catalog
 from bot.events import Asked

@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.playground.fields import Desk, Field
-from adapters.playground.neighbours import Neighbour, Spot
+from adapters.playground.model import Neighbour, Spot
 from bot.events import Asked
 from bot.options import Kind, Option, Raw
 from bot.people import PlaceSort

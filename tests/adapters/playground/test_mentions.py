@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.playground.mentions import spell, unspell
-from adapters.playground.neighbours import Neighbour, Spot
+from adapters.playground.model import Neighbour, Spot
 from bot.people import PlaceSort
 
 PEOPLE = {

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import inspect, text
 
-from adapters.playground.neighbours import COMMUNITY, PLATFORM
+from adapters.playground.model import COMMUNITY, PLATFORM
 from tests.adapters.playground.conftest import Site
 
 INES = "/m/ines-carvalho/p"

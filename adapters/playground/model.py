@@ -1,4 +1,4 @@
-"""Who and what there is in the community: the facts that its pages show."""
+"""The model: people, places and messages of the community, as its pages show them."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The town: who lives in the community of the browser, and in which places they talk."""
+"""The community of the browser: who lives in it, and in which places they talk."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.playground import tables
 from adapters.playground.clock import TownClock
-from adapters.playground.neighbours import Neighbour, Spot
+from adapters.playground.model import Neighbour, Spot
 from bot.people import PlaceSort
 
 

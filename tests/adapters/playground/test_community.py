@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.features
-from adapters.playground.board import Board
+from adapters.playground.community import Town, found_town
+from adapters.playground.due_work import Tides
 from adapters.playground.feed import BACKLOG, Feed
 from adapters.playground.founding import empty_plan, furnish, listed_plan
-from adapters.playground.neighbours import COMMUNITY, PLATFORM, Moved, News
+from adapters.playground.messages import Board
+from adapters.playground.model import COMMUNITY, PLATFORM, Moved, News
 from adapters.playground.roll import parse_roll
 from adapters.playground.sender import TownSender
-from adapters.playground.tides import Tides
-from adapters.playground.town import Town, found_town
 from bot.cards import card
 from bot.catalog import discover
 from bot.declare import job

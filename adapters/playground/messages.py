@@ -1,4 +1,4 @@
-"""The board: what was said in each place, and what each person has seen of it."""
+"""Messages: what was said in each place, and what each person has seen of it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -8,8 +8,8 @@ from sqlalchemy import Row, delete, func, insert, or_, select, true, update
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
 from adapters.playground import tables
-from adapters.playground.neighbours import Changed, Neighbour, Post, Spot
-from adapters.playground.town import Town
+from adapters.playground.community import Town
+from adapters.playground.model import Changed, Neighbour, Post, Spot
 from bot.cards import CARD_JSON, Card
 
 RECENT = 200  # messages that a page shows

@@ -1,4 +1,4 @@
-"""Time passing: due work runs in its order, by itself or when someone skips ahead."""
+"""Due work runs in its order, by itself or when someone skips ahead in time."""
 
 import asyncio
 import logging
@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from adapters.playground.town import Town
+from adapters.playground.community import Town
 from bot.delivery import Delivery
 from bot.work import Agenda
 
