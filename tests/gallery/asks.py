@@ -135,8 +135,9 @@ async def too_late(stage: Tour) -> None:
     posted = _posted(stage)
     claim, suggest = posted.card.wires
     form = await stage.gus.presses_wire(suggest)
+    hal, ana = await stage.hal.member(), await stage.ana.member()
     async with stage.storage.open(stage.community) as work:
-        await work.intros.avoid((await stage.hal.member()).id, (await stage.ana.member()).id)
+        await work.intros.avoid(hal.id, ana.id)
         await work.commit()
     for helper in (stage.hal, stage.ben, stage.cy, stage.dee):
         await helper.presses_wire(claim)
