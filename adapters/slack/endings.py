@@ -11,6 +11,8 @@ from bot.work import Storage
 
 log = logging.getLogger(__name__)
 
+LATEST = 2**33  # seconds; what is later is no moment that Slack knows
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -70,5 +72,5 @@ def _text(body: Mapping[str, object], name: str) -> str | None:
 def _told_at(body: Mapping[str, object]) -> datetime:
     """The end of the second that the event names: it may be that of the installation."""
     seconds = body.get("event_time")
-    told = seconds if isinstance(seconds, int) else 0
+    told = seconds if isinstance(seconds, int) and 0 < seconds < LATEST else 0
     return datetime.fromtimestamp(told + 1, UTC)

@@ -90,8 +90,10 @@ def _heard(request: Request, body: bytes) -> AsyncBoltRequest:
 
     Bolt's own reading loses a command that has the word “payload” in it. Raises ValueError.
     """
+    payload = _payload(body.decode())
+    _check_shape(payload)
     return AsyncBoltRequest(
-        body=_payload(body.decode()),
+        body=payload,
         headers=dict(request.headers.items()),
         mode="socket_mode",
     )
@@ -104,6 +106,15 @@ def _payload(body: str) -> Json:
     fields: dict[str, object] = dict(parse_qsl(body, keep_blank_values=True, strict_parsing=True))
     packed = fields.get("payload")
     return _mapping(json.loads(packed)) if isinstance(packed, str) else fields
+
+
+def _check_shape(payload: Json) -> None:
+    """Raises ValueError for what bolt would stumble over before any listener sees it."""
+    sort, actions, view = (payload.get(name) for name in ("type", "actions", "view"))
+    if sort == "block_actions":
+        _mapping(next(iter(actions), None) if isinstance(actions, list) else None)
+    if sort in ("view_submission", "view_closed") and not _mapping(view).get("type"):
+        raise ValueError("a view of no type")
 
 
 def _mapping(found: object) -> Json:

@@ -1,0 +1,258 @@
+"""Many workspaces on one Kith: installed by OAuth, apart from each other, and removed again."""
+
+import logging
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from adapters.slack.faults import LOCKED_OUT
+from bot.cards import card
+from bot.delivery import TryLater
+from bot.people import Community, Place
+from bot.replies import Send
+from bot.work import Stopped
+from storage.database import create_engine
+from storage.sealing import new_key
+from tests.adapters.slack.house import House, LateClock, open_house
+from tests.simulators.slack import Conversation, Person, Slack, Team
+
+# slack_sdk's own way to send the app's secret
+pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+@pytest.fixture
+def clock() -> LateClock:
+    return LateClock()
+
+
+@pytest.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    made = create_engine(database_url)
+    yield made
+    await made.dispose()
+
+
+@pytest.fixture
+async def house(engine: AsyncEngine, clock: LateClock) -> AsyncIterator[House]:
+    async with Slack(clock) as slack, open_house(slack, clock, engine, new_key()) as opened:
+        yield opened
+        assert slack.violations == []
+
+
+def _town(house: House, ident: str, name: str) -> tuple[Team, Person, Conversation]:
+    team = house.slack.add_team(ident, name, installed=False)
+    ana = team.add_user("ana", admin=True)
+    return team, ana, team.add_channel("asks", members=[ana])
+
+
+async def _community(house: House, team: Team) -> Community:
+    found = await house.storage.find("slack", team.id)
+    assert found is not None
+    return found
+
+
+async def _send(house: House, town: Community, where: Conversation, key: str) -> None:
+    async with house.storage.open(town) as work:
+        await work.queue(Send(Place(where.id, where.name), card(f"Hello {key}"), key))
+        await work.commit()
+
+
+async def test_two_workspaces_see_only_their_own_people(house: House) -> None:
+    """The same words asked in both find only who is there."""
+    acme, ana, asks = _town(house, "T1", "Acme")
+    zeta, zoe, _ = _town(house, "T2", "Zeta")
+    for admin, name in ((ana, "Acme"), (zoe, "Zeta")):
+        done = await house.install(admin)
+        assert (done.status, f"<b>{name}</b>" in done.words) == (200, True)
+    ben, yan = acme.add_user("ben"), zeta.add_user("yan")
+    for person in (ben, yan):
+        await person.command("/profile", "bio Beekeeping is what I know")
+        await house.settle()
+    for asker, found, other in ((ana, ben, yan), (zoe, yan, ben)):
+        seen = await asker.command("/profile", "who beekeeping")
+        words = (await seen.reply()).words
+        assert f"<@{found.id}>" in words
+        assert other.id not in words
+    assert {call.team_id for call in house.slack.calls if call.method == "chat.postMessage"} <= {
+        "T1",
+        "T2",
+    }
+    await _send(house, await _community(house, acme), asks, "one")
+    await house.settle()
+    assert [each.words for each in asks.messages] == ["Hello one"]
+
+
+async def test_a_restart_loses_no_installation(
+    house: House, engine: AsyncEngine, clock: LateClock
+) -> None:
+    """The database has it, sealed; what was installed goes on."""
+    _, ana, _ = _town(house, "T1", "Acme")
+    await house.install(ana)
+    keys = house.settings.keys
+    assert keys is not None
+    async with open_house(house.slack, clock, engine, keys.get_secret_value()) as again:
+        seen = await ana.command("/kith", "help")
+        assert "/intro" in (await seen.reply()).words
+        await again.settle()
+
+
+async def test_a_workspace_that_never_installed_kith_is_left_aside(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With a line in the log that does not tell what was said."""
+    caplog.set_level(logging.INFO)
+    _, ana, _ = _town(house, "T9", "Stranger")
+    seen = await ana.command("/ask", "who knows a discreet lawyer")
+    await house.settle()
+    assert seen.failure == ""
+    assert "workspace T9 was left aside: Kith is not installed there" in caplog.text
+    assert "lawyer" not in caplog.text
+    assert await house.storage.find("slack", "T9") is None
+
+
+@pytest.mark.parametrize("ending", ["app_uninstalled", "tokens_revoked"])
+async def test_removed_all_work_stops_and_installed_again_it_goes_on(
+    house: House, caplog: pytest.LogCaptureFixture, ending: str
+) -> None:
+    """What was on its way waits; commands are left aside; nothing is lost."""
+    caplog.set_level(logging.INFO)
+    acme, ana, asks = _town(house, "T1", "Acme")
+    await house.install(ana)
+    await ana.command("/kith", "help")
+    await house.settle()
+    town = await _community(house, acme)
+    await getattr(acme.events, ending)()
+    await house.hosted.slack.errands.finish()
+    with pytest.raises(Stopped):
+        await _send(house, town, asks, "too late")
+    assert "Kith was removed from T1" in caplog.text
+    before = len(house.slack.calls)
+    await ana.command("/kith", "help")
+    await house.settle()
+    assert len(house.slack.calls) == before
+    assert await house.storage.find("slack", "T1") is None
+    with pytest.raises(TryLater):
+        await house.hosted.installed.client(town)
+    house.clock.late += 29 * DAY
+    await house.storage.prune(house.clock.now() - 30 * DAY)
+    assert (await house.install(ana)).status == 200
+    assert await _community(house, acme) == town
+    await _send(house, town, asks, "again")
+    await house.settle()
+    assert [each.words for each in asks.messages] == ["Hello again"]
+
+
+async def test_a_notice_of_the_end_that_comes_late_ends_nothing(house: House) -> None:
+    """Slack tries again for minutes; meanwhile an admin has installed Kith again."""
+    acme, ana, _ = _town(house, "T1", "Acme")
+    await house.install(ana)
+    told = await acme.events.app_uninstalled()
+    assert told is not None
+    await house.settle()
+    house.clock.late += timedelta(minutes=3)
+    await house.install(ana)
+    await house.slack.courier.again(told)
+    await house.settle()
+    seen = await ana.command("/kith", "help")
+    assert "/intro" in (await seen.reply()).words
+
+
+async def test_a_person_who_takes_back_their_own_token_ends_nothing(house: House) -> None:
+    """Only the bot's token is Kith's."""
+    acme, ana, _ = _town(house, "T1", "Acme")
+    await house.install(ana)
+    tokens = {"oauth": [ana.id], "bot": []}
+    await acme.events.send({"type": "tokens_revoked", "tokens": tokens})
+    await house.settle()
+    seen = await ana.command("/kith", "help")
+    assert "/intro" in (await seen.reply()).words
+
+
+async def test_a_token_is_renewed_before_it_expires(house: House) -> None:
+    """Once, and then used; what was sent with the old one arrived."""
+    house.slack.app.rotates_tokens = True
+    acme, ana, asks = _town(house, "T1", "Acme")
+    await house.install(ana)
+    await ana.command("/kith", "help")
+    await house.settle()
+    town = await _community(house, acme)
+    for hours, key in ((9, "one"), (1.5, "two"), (4, "three")):
+        house.clock.late += hours * HOUR
+        await _send(house, town, asks, key)
+        await house.settle()
+    assert [each.words for each in asks.messages] == ["Hello one", "Hello two", "Hello three"]
+    asked = [
+        each.arguments.get("grant_type", "code") for each in house.slack.calls_of("oauth.v2.access")
+    ]
+    assert asked == ["code", "refresh_token"]
+
+
+async def test_while_a_token_can_not_be_renewed_the_old_one_is_used(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And when it is too old, messages wait for a better day."""
+    house.slack.app.rotates_tokens = True
+    acme, ana, asks = _town(house, "T1", "Acme")
+    await house.install(ana)
+    await ana.command("/kith", "help")
+    await house.settle()
+    town = await _community(house, acme)
+    house.clock.late += 11 * HOUR
+    house.slack.faults.refuse("oauth.v2.access", "internal_error")
+    await _send(house, town, asks, "one")
+    await house.settle()
+    assert len(asks.messages) == 1
+    assert "no new token for T1: internal_error" in caplog.text
+    house.clock.late += 2 * HOUR
+    house.slack.faults.fail("oauth.v2.access")
+    await _send(house, town, asks, "two")
+    await house.settle()
+    assert len(asks.messages) == 1
+    house.clock.late += timedelta(minutes=6)
+    await house.settle()
+    assert [each.words for each in asks.messages] == ["Hello one", "Hello two"]
+
+
+async def test_an_organisation_installs_kith_in_all_its_workspaces(house: House) -> None:
+    """Each is a community of its own; removed from the organisation, all of them stop."""
+    grid = house.slack.add_enterprise("E1", "Grid")
+    teams = [
+        house.slack.add_team(f"T{number}", f"Team {number}", enterprise=grid, installed=False)
+        for number in (1, 2)
+    ]
+    people = [team.add_user("ana", admin=True) for team in teams]
+    done = await house.install(people[0], org_wide=True)
+    assert "<b>Grid</b>" in done.words
+    for person in people:
+        await person.command("/profile", "bio Beekeeping is what I know")
+        await house.settle()
+    seen = await people[0].command("/profile", "who beekeeping")
+    assert people[1].id not in (await seen.reply()).words
+    town = await _community(house, teams[1])
+    asks = teams[1].add_channel("asks")
+    await _send(house, town, asks, "one")
+    await house.settle()
+    assert [each.words for each in asks.messages] == ["Hello one"]
+    await teams[0].events.app_uninstalled()
+    await house.settle()
+    assert [await house.storage.find("slack", team.id) for team in teams] == [None, None]
+
+
+@pytest.mark.parametrize("error", sorted(LOCKED_OUT))
+async def test_while_kith_is_locked_out_messages_wait(house: House, error: str) -> None:
+    """The notice of the end may come after the first refusal: nothing may be lost by then."""
+    acme, ana, asks = _town(house, "T1", "Acme")
+    await house.install(ana)
+    await ana.command("/kith", "help")
+    await house.settle()
+    house.slack.faults.refuse("chat.postMessage", error)
+    await _send(house, await _community(house, acme), asks, "one")
+    await house.settle()
+    assert asks.messages == []
+    house.clock.late += timedelta(minutes=6)
+    await house.settle()
+    assert [each.words for each in asks.messages] == ["Hello one"]
