@@ -9,7 +9,7 @@ from pathlib import Path
 from adapters.playground.model import BOT, Neighbour
 from adapters.playground.newcomers import handle_for
 from bot.options.words import tidy
-from bot.records.profiles import Profile
+from bot.records.profiles import LONGEST, MOST, Profile
 from bot.zones import find_zone
 
 SAMPLE = Path(__file__).parent / "sample.csv"
@@ -17,8 +17,8 @@ COLUMNS = (
     "id", "name", "title", "company", "timezone", "location", "languages", "skills", "offers",
     "needs", "pronouns", "links", "bio", "admin",
 )  # fmt: skip
-LONGEST = {"bio": 1_500}  # characters; 150 for the others
-ENTRIES = 20
+NAME = 100  # characters of a name, an id or a zone
+ENTRY = 60
 PEOPLE = 5_000
 _YES, _NO = ("yes", "y", "true", "1", "x"), ("no", "n", "false", "0", "")
 
@@ -108,8 +108,9 @@ def _resident(row: list[str], header: list[str], lines: Mapping[str, int]) -> Re
         raise _Wrong(f"{len(row)} cells, but {len(header)} columns. Put “ ” around commas.")
     cells = dict(zip(header, (tidy(cell) for cell in row), strict=False))
     for column, value in cells.items():
-        if len(value) > LONGEST.get(column, 150) and column not in _LISTS:
-            raise _Wrong(f"{column}: {len(value)} characters, {LONGEST.get(column, 150)} at most.")
+        most = LONGEST.get(column, NAME)
+        if len(value) > most and column not in MOST:
+            raise _Wrong(f"{column}: {len(value)} characters, {most} at most.")
     name = " ".join(cells.get("name", "").split())
     if not name:
         raise _Wrong("name: it is missing.")
@@ -123,11 +124,8 @@ def _resident(row: list[str], header: list[str], lines: Mapping[str, int]) -> Re
     return Resident(neighbour, _profile(cells))
 
 
-_LISTS = ("languages", "skills", "offers", "needs", "links")
-
-
 def _profile(cells: Mapping[str, str]) -> Profile:
-    lists = {column: tuple(_entries(column, cells.get(column, ""))) for column in _LISTS}
+    lists = {column: tuple(_entries(column, cells.get(column, ""))) for column in MOST}
     return Profile(
         member_id=0,
         title=cells.get("title", ""),
@@ -141,8 +139,9 @@ def _profile(cells: Mapping[str, str]) -> Profile:
 
 def _entries(column: str, value: str) -> Iterator[str]:
     entries = dict.fromkeys(entry for each in value.split(";") if (entry := each.strip()))
-    if len(entries) > ENTRIES or any(len(entry) > 60 for entry in entries):
-        raise _Wrong(f"{column}: {ENTRIES} entries at most, 60 characters each, with ; between.")
+    most = MOST[column]
+    if len(entries) > most or any(len(entry) > ENTRY for entry in entries):
+        raise _Wrong(f"{column}: {most} entries at most, {ENTRY} characters each, with ; between.")
     return iter(entries)
 
 

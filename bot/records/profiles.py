@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+LONGEST = {"title": 100, "company": 80, "location": 80, "pronouns": 40, "bio": 400}
+"""Characters at most; all of a profile has to fit on one card."""
+MOST = {"offers": 8, "needs": 8, "skills": 10, "languages": 6, "links": 5}
+"""Entries at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

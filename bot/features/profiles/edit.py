@@ -9,7 +9,7 @@ from bot.declare import command, section
 from bot.features.profiles.cards import profile_parts
 from bot.features.profiles.links import read_links
 from bot.options import Hint, Raw
-from bot.records.profiles import Profile
+from bot.records.profiles import LONGEST, MOST, Profile
 from bot.replies import BadInput, Reply
 from bot.turn import Turn
 from bot.zones import read_zone
@@ -35,11 +35,13 @@ async def _who_i_am(turn: Turn) -> Mapping[str, Raw]:
 )
 async def edit(
     turn: Turn,
-    title: Annotated[str, Hint("What you do, like “Staff engineer”", max=100)] = "",
-    company: Annotated[str, Hint("Where you work", max=80)] = "",
-    location: Annotated[str, Hint("Where you are, like “Berlin”", max=80)] = "",
+    title: Annotated[str, Hint("What you do, like “Staff engineer”", max=LONGEST["title"])] = "",
+    company: Annotated[str, Hint("Where you work", max=LONGEST["company"])] = "",
+    location: Annotated[str, Hint("Where you are, like “Berlin”", max=LONGEST["location"])] = "",
     time_zone: Annotated[str, Hint("Your time zone, like Europe/Berlin", max=60)] = "",
-    pronouns: Annotated[str, Hint("How to speak of you, like “she/her”", max=40)] = "",
+    pronouns: Annotated[
+        str, Hint("How to speak of you, like “she/her”", max=LONGEST["pronouns"])
+    ] = "",
 ) -> Reply:
     if time_zone and time_zone != turn.who.zone:
         turn = await _move(turn, time_zone)
@@ -79,10 +81,10 @@ async def _what_i_offer(turn: Turn) -> Mapping[str, Raw]:
 )
 async def offer(
     turn: Turn,
-    can_help_with: Annotated[tuple[str, ...], Hint("With commas between", max=8)] = (),
-    looking_for: Annotated[tuple[str, ...], Hint("With commas between", max=8)] = (),
-    skills: Annotated[tuple[str, ...], Hint("With commas between", max=10)] = (),
-    languages: Annotated[tuple[str, ...], Hint("Languages you speak", max=6)] = (),
+    can_help_with: Annotated[tuple[str, ...], Hint("With commas between", max=MOST["offers"])] = (),
+    looking_for: Annotated[tuple[str, ...], Hint("With commas between", max=MOST["needs"])] = (),
+    skills: Annotated[tuple[str, ...], Hint("With commas between", max=MOST["skills"])] = (),
+    languages: Annotated[tuple[str, ...], Hint("Languages you speak", max=MOST["languages"])] = (),
     links: Annotated[str, Hint("Web addresses, one a line", max=800, long=True)] = "",
 ) -> Reply:
     kept = await turn.work.profiles.get(turn.who.id)
@@ -104,7 +106,9 @@ async def _my_words(turn: Turn) -> Mapping[str, Raw]:
 @command("profile bio", "Say a few words about yourself", prefill=_my_words, title="About you")
 async def bio(
     turn: Turn,
-    words: Annotated[str, Hint("What should people know about you?", max=400, long=True)] = "",
+    words: Annotated[
+        str, Hint("What should people know about you?", max=LONGEST["bio"], long=True)
+    ] = "",
 ) -> Reply:
     kept = await turn.work.profiles.get(turn.who.id)
     return await _keep(turn, replace(kept, bio=words))

@@ -3,9 +3,10 @@
 import re
 from urllib.parse import urlsplit
 
+from bot.records.profiles import MOST
 from bot.replies import BadInput
 
-LINKS = 5
+LINKS = MOST["links"]
 LENGTH = 120
 _MARKED = re.compile(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>")  # so Slack writes an address
 _BARE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)

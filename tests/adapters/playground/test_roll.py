@@ -1,11 +1,14 @@
 """A list of members is read whole, or refused with the line and the column that is wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from adapters.playground.roll import SAMPLE, BadRoll, parse_roll, read_roll
 from bot.options import tidy
+from bot.records.profiles import LONGEST, MOST
+from tests.stage import Stage
 
 
 def parse(words: str) -> list[str]:
@@ -60,8 +63,9 @@ def test_people_of_one_name_get_handles_of_their_own() -> None:
         ("name,title\nAna,Designer\n,Founder\n", "line 3: name: it is missing"),
         ("name,title\nAna,Designer,Bright\n", "line 2: 3 cells, but 2 columns"),
         ("name,admin\nAna,perhaps\n", "line 2: admin: “perhaps”"),
-        ("name,title\nAna," + "x" * 151 + "\n", "line 2: title: 151 characters"),
-        ("name,skills\nAna," + "x" * 61 + "\n", "line 2: skills: 20 entries at most"),
+        ("name,title\nAna," + "x" * 101 + "\n", "line 2: title: 101 characters, 100 at most"),
+        ("name,skills\nAna," + "x" * 61 + "\n", "line 2: skills: 10 entries at most"),
+        ("name,offers\nAna," + "; ".join("abcdefghi") + "\n", "line 2: offers: 8 entries at most"),
         ('name,bio\nAna,"two\nlines"\nBen,"open\n', "line 4: unexpected end of data"),
         ("name\nAna\n\u200b\u202e\n", "line 3: name: it is missing"),
         ("name\nJos\xe9\n".encode("latin-1"), "line 2: save the file as UTF-8"),
@@ -71,6 +75,18 @@ def test_people_of_one_name_get_handles_of_their_own() -> None:
 def test_a_bad_list_is_refused_with_its_line(raw: str | bytes, says: str) -> None:
     """Nothing is half-imported: there is an error, or there are all the people."""
     assert says in refusal(raw)
+
+
+async def test_the_fullest_row_makes_a_profile_that_can_be_shown(stage: Stage) -> None:
+    """A list takes no more than people could write themselves: all of it is on Ben's card."""
+    lists = {name: ";".join(f"{i:02}".ljust(60, "x") for i in range(n)) for name, n in MOST.items()}
+    cells = {"name": "Ben", **{name: "x" * n for name, n in LONGEST.items()}, **lists}
+    (row,) = parse_roll(f"{','.join(cells)}\n{','.join(cells.values())}\n".encode(), "people.csv")
+    ben = await stage.ben.member()
+    async with stage.storage.open(stage.community) as work:
+        await work.profiles.put(replace(row.profile, member_id=ben.id))
+        await work.commit()
+    assert "05xxx" in (await stage.ana.says("/profile show @ben")).words
 
 
 def test_all_bad_rows_are_named_at_once() -> None:
