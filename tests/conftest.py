@@ -12,7 +12,9 @@ from sqlalchemy import make_url, text
 from bot.work import Storage
 from storage.database import SqlStorage, create_engine
 from storage.schema import schema
+from tests.clock import StillClock
 from tests.stage import Stage, open_stage
+from tests.stages.slack import on_slack
 
 POSTGRES = os.environ.get("KITH_TEST_POSTGRES_URL") or None
 SECRET = b"a secret for tests"
@@ -48,10 +50,16 @@ def postgres_url() -> Iterator[str]:
     server.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture
+def database() -> str:
+    """Which database a test runs on; `pytest_generate_tests` chooses."""
+    return "sqlite"
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> str:
     """The address of an empty database."""
-    if request.param == "postgres":
+    if database == "postgres":
         url: str = request.getfixturevalue("postgres_url")
         _empty(url)
         return url
@@ -69,9 +77,35 @@ async def storage(database_url: str) -> AsyncIterator[Storage]:
 
 
 @pytest.fixture
-async def stage(storage: Storage) -> Stage:
+def platform() -> str:
+    """What a story runs through; `pytest_generate_tests` chooses."""
+    return "paper"
+
+
+@pytest.fixture
+async def stage(storage: Storage, platform: str) -> AsyncIterator[Stage]:
     """A community with its cast on the stage."""
-    return await open_stage(storage)
+    if platform == "paper":
+        yield await open_stage(storage)
+        return
+    clock = StillClock()
+    async with on_slack(clock) as slack:
+        yield await open_stage(storage, platform=slack, clock=clock)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Stories run on each database, and through each platform on the plainest one.
+
+    Those marked `core_only` are about the core itself, and no platform changes what they tell.
+    """
+    if "platform" in metafunc.fixturenames:
+        runs = [("sqlite", "paper"), ("postgres", "paper"), ("sqlite", "slack")]
+        if metafunc.definition.get_closest_marker("core_only"):
+            runs.pop()
+        ids = ["sqlite", "postgres", "slack"][: len(runs)]
+        metafunc.parametrize(("database", "platform"), runs, ids=ids)
+    elif "database" in metafunc.fixturenames:
+        metafunc.parametrize("database", ["sqlite", "postgres"])
 
 
 def _empty(url: str) -> None:

@@ -1,14 +1,18 @@
 """A platform, as the stage needs it; and the plainest one, which is none at all."""
 
+from collections.abc import Callable
 from itertools import count
 from typing import Protocol
 
 from bot.cards import Card
+from bot.catalog import Catalog
+from bot.clock import Clock
 from bot.delivery import Sender
 from bot.events import Answer, Event, Source, What
 from bot.people import Community, Member, Person, Place, PlaceSort
 from bot.replies import Room
 from bot.service import Service
+from bot.work import Storage
 from tests.network import Message
 
 
@@ -52,12 +56,16 @@ class Platform(Protocol):
 class HeardService(Service):
     """The service; what it was told and what it answered can be listened to."""
 
-    heard: list[tuple[Event, Answer]]
+    def __init__(
+        self, catalog: Catalog, storage: Storage, clock: Clock, wake: Callable[[], None]
+    ) -> None:
+        super().__init__(catalog, storage, clock, wake)
+        self.heard: list[tuple[Event, Answer]] = []
 
     async def answer(self, event: Event) -> Answer:
         """The service's answer, remembered."""
         answer = await super().answer(event)
-        self.__dict__.setdefault("heard", []).append((event, answer))
+        self.heard.append((event, answer))
         return answer
 
 
