@@ -8,7 +8,19 @@ import re
 from dataclasses import dataclass, field
 
 OWN_STYLES = frozenset(
-    "heading quote small bold italic masked target url user channel time".split()
+    [
+        "heading",
+        "quote",
+        "small",
+        "bold",
+        "italic",
+        "masked",
+        "target",
+        "url",
+        "user",
+        "channel",
+        "time",
+    ]
 )
 """What the bot itself makes of its cards, and nobody's words do but for plain addresses."""
 
