@@ -63,8 +63,11 @@ async def unanswered(stage: Tour) -> None:
 
 
 async def anonymous(stage: Tour) -> None:
-    """Ben offers help to someone; Ana waits a while, opens a room, and thanks him privately."""
+    """Cy may not meet her; Ben may: Ana waits, opens a room, and thanks him privately."""
     await _ask(stage.ana, anonymous=True)
+    await stage.cy.presses("I can help", on=_posted(stage))
+    await stage.cy.says("/intro avoid", person=stage.ana)
+    await stage.ana.presses("Open a room", on=_told(stage, "ana", "Cy can help"))
     await stage.ben.presses("I can help", on=_posted(stage))
     await stage.passes(days=3, hours=1)
     offer = _told(stage, "ana", "Ben can still help")

@@ -35,7 +35,7 @@ async def planning(stage: Tour) -> None:
 
 
 async def meeting(stage: Tour) -> None:
-    """Nobody says hello for three days; asked later, Ben met Cy, and Dee did not meet Eli."""
+    """Nobody says hello for three days; Ben met Cy, Dee did not meet Eli; Ben is forgotten."""
     program = await set_up_program(stage, "ben", "cy", "dee", "eli")
     one, other = await introduce_all(stage, program, ("ben", "cy"), ("dee", "eli"))
     await stage.passes(days=3, hours=1)
@@ -51,6 +51,7 @@ async def meeting(stage: Tour) -> None:
     await one.met(stage.dee)
     await stage.eli.leaves()
     await other.plan(stage.dee)
+    await stage.ben.presses("Remove everything", on=await stage.ben.says("/privacy erase"))
 
 
 async def rescues(stage: Tour) -> None:

@@ -65,6 +65,7 @@ async def members(stage: Tour) -> None:
     await stage.ben.says("/intro status")
     await stage.ben.says("/intro resume")
     await stage.ben.says("/intro pause", until="2 weeks")
+    await stage.ben.presses_wire(membership.pause_one.wire(1, "2020-01-01"))
     await stage.ben.says("/intro status")
     await stage.ben.says("/intro leave")
     await stage.ben.presses_wire(membership.resume_one.wire(1))

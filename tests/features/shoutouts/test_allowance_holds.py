@@ -31,8 +31,8 @@ class Watch:
     days: dict[str, dict[Pair, date]] = field(default_factory=dict)
 
     async def given_by(self, name: str) -> list[Shoutout]:
+        member = await self.stage.actor(name).member()
         async with self.stage.storage.open(self.stage.community) as work:
-            member = await self.stage.actor(name).member()
             return list(await work.shoutouts.given_by(member.id))
 
     async def check(self, name: str) -> None:
@@ -44,8 +44,8 @@ class Watch:
         self.days[name] = {pair: known.get(pair, today) for pair in out}
         counted = [pair for pair, day in self.days[name].items() if day == today]
         assert len(counted) <= LIMIT
+        member = await self.stage.actor(name).member()
         async with self.stage.storage.open(self.stage.community) as work:
-            member = await self.stage.actor(name).member()
             assert await work.shoutouts.spent(member.id, today) == len(counted)
 
 
