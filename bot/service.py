@@ -89,7 +89,13 @@ class Service:
         return answer
 
     async def note(self, notice: Notice) -> None:
-        """Let the features know of a channel. Raises what storage raises."""
+        """Let the features know of a channel. Raises what storage raises, save Stopped."""
+        try:
+            await self._note(notice)
+        except Stopped as community:
+            log.info("news were left aside: Kith was removed from community %s", community)
+
+    async def _note(self, notice: Notice) -> None:
         community = await self._storage.community(
             notice.platform, notice.community, notice.community_name
         )

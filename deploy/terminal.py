@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from deploy.settings import Settings
 
-CHATTY = ("slack_bolt", "slack_sdk", "aiohttp", "asyncio", "httpx")
-"""Libraries whose debug lines hold tokens, or what people wrote."""
+CHATTY = ("slack_bolt", "slack_sdk", "aiohttp")
+"""Libraries that quote what people wrote, or a token, when something is out of the ordinary."""
 
 
 def read_settings() -> Settings:
@@ -22,7 +22,7 @@ def read_settings() -> Settings:
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)  # a line for each table is no news
     for each in CHATTY:
-        logging.getLogger(each).setLevel(logging.WARNING)
+        logging.getLogger(each).setLevel(logging.ERROR)
     return settings
 
 

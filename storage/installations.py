@@ -108,8 +108,9 @@ class SqlInstallations:
                         setattr(row, name, self._seal.close(self._seal.open(sealed)))
         return len(rows)
 
-    async def issue(self, state: str, until: datetime) -> None:
+    async def issue(self, state: str, now: datetime, until: datetime) -> None:
         async with self._sessions.begin() as session:
+            await session.execute(delete(StateRow).where(StateRow.until <= now))
             await insert_once(session, StateRow, state=state, until=until)
 
     async def consume(self, state: str, now: datetime) -> bool:

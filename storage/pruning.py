@@ -6,7 +6,7 @@ from sqlalchemy import Delete, delete, select
 
 from storage.agenda import JobRow
 from storage.communities import CommunityRow
-from storage.installation_rows import InstallationRow, PartRow, StateRow
+from storage.installation_rows import InstallationRow, PartRow
 from storage.parcels import ParcelRow
 from storage.seen import SeenRow
 
@@ -22,7 +22,6 @@ def outdated(before: datetime) -> tuple[Delete, ...]:
         delete(CommunityRow).where(CommunityRow.stopped_at < before),
         delete(PartRow).where(PartRow.home.in_(removed)),
         delete(InstallationRow).where(InstallationRow.removed_at < before),
-        delete(StateRow).where(StateRow.until < before),
         delete(SeenRow).where(SeenRow.at < before),
         delete(JobRow).where(JobRow.status.in_(("done", "cancelled")), JobRow.due_at < before),
         delete(ParcelRow).where(

@@ -60,7 +60,8 @@ class StateStore(AsyncOAuthStateStore):
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:
         state = secrets.token_urlsafe(32)
-        await self._states.issue(state, self._clock.now() + STATE_LIFE)
+        now = self._clock.now()
+        await self._states.issue(state, now, now + STATE_LIFE)
         return state
 
     async def async_consume(self, state: str) -> bool:

@@ -87,8 +87,8 @@ class Installations(Protocol):
 class States(Protocol):
     """The states of installations under way: each is random, good once, and for a while."""
 
-    async def issue(self, state: str, until: datetime) -> None:
-        """Remember a state until a moment (UTC)."""
+    async def issue(self, state: str, now: datetime, until: datetime) -> None:
+        """Remember a state until a moment (UTC), and forget those that expired by now."""
         ...
 
     async def consume(self, state: str, now: datetime) -> bool:

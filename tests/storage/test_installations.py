@@ -198,10 +198,21 @@ async def test_what_was_removed_long_ago_is_erased(
 async def test_a_state_is_good_once_and_for_a_while(installed: SqlInstallations) -> None:
     """Unknown, used and expired ones are not, however many ask at once."""
     for state in ("one", "two"):
-        await installed.issue(state, NOON)
+        await installed.issue(state, NOON - HOUR, NOON)
     just_before = NOON - timedelta(seconds=1)
     asked = await asyncio.gather(*(installed.consume("one", just_before) for _ in range(4)))
     assert sorted(asked) == [False, False, False, True]
     assert not await installed.consume("two", NOON)
     assert not await installed.consume("two", just_before)
     assert not await installed.consume("three", just_before)
+
+
+async def test_expired_states_are_swept_out(
+    installed: SqlInstallations, engine: AsyncEngine
+) -> None:
+    """Whoever opens the address to install Kith a million times fills no database."""
+    await installed.issue("one", NOON, NOON + HOUR)
+    await installed.issue("two", NOON + HOUR, NOON + 2 * HOUR)
+    async with engine.connect() as connection:
+        kept = await connection.scalars(text("SELECT state FROM installation_states"))
+        assert kept.all() == ["two"]
