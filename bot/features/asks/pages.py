@@ -66,7 +66,7 @@ def _typical_wait(asks: Sequence[Ask]) -> str:
     )
     median = waits[len(waits) // 2]
     if median == timedelta.max:
-        return "half of them still wait"
+        return "at least half got no offer"
     hours = median / timedelta(hours=1)
     if hours < 1:
         return "under an hour"

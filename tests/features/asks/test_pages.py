@@ -50,7 +50,7 @@ async def test_numbers_count_every_ask(stage: Stage) -> None:
     shown = await numbers(stage)
     assert "Asks posted: 3" in shown
     assert "Answered here: 1 of 3" in shown
-    assert "Typical wait for a helper: half of them still wait" in shown
+    assert "Typical wait for a helper: at least half got no offer" in shown
 
 
 async def test_the_wait_is_told_in_the_unit_that_fits(stage: Stage) -> None:
