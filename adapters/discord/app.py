@@ -1,0 +1,107 @@
+"""The app: all parts of the incoming and outgoing side, put together."""
+
+import logging
+from collections.abc import Callable, Mapping
+
+import discord
+
+from adapters.discord.answers import FAILURES, Answers
+from adapters.discord.api import Api
+from adapters.discord.arrivals import Arrivals
+from adapters.discord.client import KithClient
+from adapters.discord.drafts import Drafts
+from adapters.discord.errands import Errands
+from adapters.discord.guilds import Guilds
+from adapters.discord.homes import Homes, Whereabouts
+from adapters.discord.inbound import Inbound
+from adapters.discord.news import News
+from adapters.discord.responses import Responses
+from adapters.discord.sender import DiscordSender
+from adapters.discord.syncing import Syncing
+from bot.clock import Clock
+from bot.service import Service
+from bot.work import Storage
+
+log = logging.getLogger(__name__)
+
+GRACE = 5.0  # seconds for what is in hand when Kith ends
+
+
+class DiscordApp:
+    """discord.py's client, and what is done with what it hears; `sender` is for delivery."""
+
+    def __init__(self, client: KithClient, clock: Clock) -> None:
+        self.client = client
+        self.clock = clock
+        self.errands = Errands()
+        self.responses = Responses()
+        self.sender = DiscordSender(Api(client.http, clock))
+
+    def connect(
+        self,
+        service: Service,
+        storage: Storage,
+        whereabouts: Whereabouts,
+        wake: Callable[[], None],
+        *,
+        server: str | None = None,
+    ) -> None:
+        """Tell a service what is heard. With `server`, commands are synced in that one alone."""
+        guilds = Guilds(self.client)
+        answers = Answers(self.responses, self.sender, Drafts(self.clock))
+        homes = Homes(guilds, whereabouts)
+        self.inbound = Inbound(service, guilds, homes, answers, self.responses, self.errands)
+        self._arrivals = Arrivals(service.catalog, storage, whereabouts, self.clock, wake)
+        self._news = News(service, self._arrivals)
+        self._syncing = Syncing(service.catalog, server)
+        self.client.listen(self)
+
+    async def run(self, token: str) -> None:
+        """Serve until it is cancelled. Raises what discord.py raises when it can't begin."""
+        try:
+            async with self.client:
+                await self.client.start(token)
+        finally:
+            await self.close()
+
+    async def close(self) -> None:
+        """End what is in hand, and hang up."""
+        await self.errands.finish(GRACE)
+        await self.client.close()
+        await self.responses.close()
+
+    def hear(self, payload: Mapping[str, object]) -> None:
+        self.inbound.hear(payload)
+
+    async def sync(self, client: discord.Client) -> None:
+        """Kith works without it, too, as long as Discord has commands from before."""
+        try:
+            await self._syncing.sync(client)
+        except FAILURES as error:
+            log.error("Discord did not take the commands: %s", type(error).__name__)
+
+    async def ready(self, client: discord.AutoShardedClient) -> None:
+        await self._arrivals.ready(client)
+
+    async def added(self, guild: discord.Guild) -> None:
+        await self._arrivals.added(guild)
+
+    async def removed(self, guild: discord.Guild) -> None:
+        await self._arrivals.removed(guild)
+
+    async def look_around(self, guild: discord.Guild) -> None:
+        await self._arrivals.look_around(guild)
+
+    async def left(self, guild: discord.Guild, user: discord.User | discord.Member) -> None:
+        await self._news.left(guild, user)
+
+    async def changed(self, member: discord.Member) -> None:
+        await self._news.changed(member)
+
+    async def gone(self, channel: discord.abc.GuildChannel) -> None:
+        await self._news.gone(channel)
+
+    async def altered(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        await self._news.altered(before, after)

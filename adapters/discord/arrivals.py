@@ -1,0 +1,117 @@
+"""Arrivals: Kith is added to a server or removed from it, and what its keepers are told."""
+
+import logging
+from collections.abc import Callable
+
+import discord
+
+from adapters.discord.answers import PLATFORM
+from adapters.discord.channels import Used, missing_in, used_channels
+from adapters.discord.homes import Whereabouts
+from bot.cards import Button, Card, Channel, buttons, card, text
+from bot.catalog import Catalog
+from bot.clock import Clock
+from bot.people import Community, Member, Person
+from bot.replies import Send
+from bot.work import Storage, Work
+
+log = logging.getLogger(__name__)
+
+SETUP = "kith setup"
+
+
+class Arrivals:
+    """`wake` is called when there is something to deliver."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        storage: Storage,
+        whereabouts: Whereabouts,
+        clock: Clock,
+        wake: Callable[[], None],
+    ) -> None:
+        self._catalog = catalog
+        self._storage = storage
+        self._whereabouts = whereabouts
+        self._clock = clock
+        self._wake = wake
+
+    async def added(self, guild: discord.Guild) -> None:
+        """Work is taken up (again); whoever owns the server is welcomed, once for each time."""
+        await self._community(guild)
+        await self._storage.resume(PLATFORM, str(guild.id))
+        since = guild.me.joined_at if guild.me else None
+        day = since.isoformat() if since else "once"
+        await self.tell_keepers(guild, welcome_card(guild.name, self._catalog), f"welcome:{day}")
+
+    async def removed(self, guild: discord.Guild) -> None:
+        """All work stops there at once; what is kept stays for thirty days."""
+        await self._storage.stop(PLATFORM, str(guild.id), self._clock.now())
+        log.info("Kith was removed from %s; its data is kept for 30 days", guild.id)
+
+    async def ready(self, client: discord.AutoShardedClient) -> None:
+        """Servers that Kith was removed from while it was not running."""
+        for handle in await self._whereabouts.servers(PLATFORM):
+            ours = (int(handle) >> 22) % (client.shard_count or 1) in client.shards
+            if ours and client.get_guild(int(handle)) is None:
+                await self._storage.stop(PLATFORM, handle, self._clock.now())
+                log.info("Kith was removed from %s meanwhile", handle)
+
+    async def look_around(self, guild: discord.Guild) -> None:
+        """After a change of permissions: say where Kith lacks one that it needs, once a day."""
+        async with self._storage.open(await self._community(guild)) as work:
+            used = await used_channels(work)
+        for each in used:
+            handle = each.place.handle
+            channel = guild.get_channel(int(handle)) if handle.isdecimal() else None
+            missing = missing_in(channel, guild.me, each.needs) if channel else []
+            if missing:
+                key = f"lacking:{handle}:{','.join(missing)}:{self._clock.now():%Y%m%d}"
+                await self.tell_keepers(guild, lacking_card(each, missing), key)
+
+    async def tell_keepers(self, guild: discord.Guild, shown: Card, key: str) -> None:
+        """The server's owner, and those who look after Kith; once for this key."""
+        async with self._storage.open(await self._community(guild)) as work:
+            for member in await _keepers(guild, work):
+                await work.queue(Send(member, shown, f"discord:{key}:{member.id}"))
+            await work.commit()
+        self._wake()
+
+    async def _community(self, guild: discord.Guild) -> Community:
+        return await self._storage.community(PLATFORM, str(guild.id), guild.name)
+
+
+async def _keepers(guild: discord.Guild, work: Work) -> list[Member]:
+    owner = str(guild.owner_id)
+    known = await work.members.with_handle(owner) or await work.members.meet(
+        Person(owner, "The server's owner", admin=True)
+    )
+    named = await work.members.many((await work.settings.get()).admins)
+    return list({each.id: each for each in (known, *named.values()) if each.active}.values())
+
+
+def welcome_card(server: str, catalog: Catalog) -> Card:
+    """What comes next, for whoever looks after a server that Kith was added to."""
+    setup = catalog.commands.get(SETUP)
+    return card(
+        "Thank you for adding Kith",
+        text(
+            f"In {server[:100]}, go to the channel where people should meet and run /intro setup. "
+            "It takes a minute."
+        ),
+        text("Asks and thanks need a channel each: choose them here."),
+        buttons(Button("Choose channels", setup.wire(), "primary")) if setup else None,
+    )
+
+
+def lacking_card(used: Used, missing: list[str]) -> Card:
+    """Which permission is missing, by Discord's own name for it, and where to give it."""
+    return card(
+        "I need a permission back",
+        text("In ", Channel(used.place.handle, used.place.name), f": {', '.join(missing)}."),
+        text(
+            "Open the channel's settings, then Permissions, and allow it for Kith. "
+            f"Or pick another channel with {used.change}."
+        ),
+    )

@@ -1,0 +1,152 @@
+"""The client: discord.py's, which hears what Discord tells and hands it on."""
+
+import logging
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypedDict
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.work import Stopped
+
+log = logging.getLogger(__name__)
+
+API_URL = "https://discord.com/api/v10"
+GATEWAY_URL = "wss://gateway.discord.gg/"
+READY_AFTER = 2.0  # seconds after the last server that Discord told of
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """The part of all shards that this process serves: `ids` of `count`. None: all of them."""
+
+    ids: tuple[int, ...] | None = None
+    count: int | None = None
+
+
+class _Part(TypedDict, total=False):
+    shard_ids: list[int]
+    shard_count: int
+
+
+def read_shards(words: str | None) -> Shards:
+    """From "0,1/4": the shards 0 and 1 of 4. Raises ValueError."""
+    if not words:
+        return Shards()
+    ids, _, count = words.partition("/")
+    shards = Shards(tuple(int(each) for each in ids.split(",")), int(count))
+    if not all(0 <= each < int(count) for each in shards.ids or ()):
+        raise ValueError("each shard is a number from 0 to one less than how many there are")
+    return shards
+
+
+def point_at(api_url: str, gateway_url: str) -> None:
+    """Let discord.py, in this process, speak with these addresses."""
+    Route.BASE = api_url.rstrip("/")
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
+
+
+class Listener(Protocol):
+    """What is done with what Discord tells."""
+
+    def hear(self, payload: Mapping[str, object]) -> None: ...
+    async def sync(self, client: discord.Client) -> None: ...
+    async def ready(self, client: discord.AutoShardedClient) -> None: ...
+    async def added(self, guild: discord.Guild) -> None: ...
+    async def removed(self, guild: discord.Guild) -> None: ...
+    async def look_around(self, guild: discord.Guild) -> None: ...
+    async def left(self, guild: discord.Guild, user: discord.User | discord.Member) -> None: ...
+    async def changed(self, member: discord.Member) -> None: ...
+    async def gone(self, channel: discord.abc.GuildChannel) -> None: ...
+    async def altered(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None: ...
+
+
+class KithClient(discord.AutoShardedClient):
+    """Of people it keeps nothing, of messages nothing; it asks for no message content."""
+
+    def __init__(
+        self, shards: Shards, *, members: bool = False, ready_after: float = READY_AFTER
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True, members=members),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            guild_ready_timeout=ready_after,
+            **_part(shards),
+        )
+        self._listener: Listener | None = None
+
+    def listen(self, listener: Listener) -> None:
+        """Hand on what Discord tells, from now on.
+
+        Interactions come as they are: discord.py would first look for views and trees of its own,
+        and break off the connection over one of another shape.
+        """
+        self._listener = listener
+        self._connection.parsers["INTERACTION_CREATE"] = listener.hear
+
+    async def setup_hook(self) -> None:
+        """Logged in, not connected yet."""
+        if self._listener is not None:
+            await self._listener.sync(self)
+
+    async def on_ready(self) -> None:
+        await self._hand_on(lambda to: to.ready(self))
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        await self._hand_on(lambda to: to.added(guild))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._hand_on(lambda to: to.added(guild))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self._hand_on(lambda to: to.removed(guild))
+
+    async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
+        guild = self.get_guild(event.guild_id)
+        if guild is not None:
+            await self._hand_on(lambda to: to.left(guild, event.user))
+
+    async def on_member_join(self, member: discord.Member) -> None:
+        await self._hand_on(lambda to: to.changed(member))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self._hand_on(lambda to: to.gone(channel))
+
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        await self._hand_on(lambda to: to.altered(before, after))
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        if before.permissions != after.permissions:
+            await self._hand_on(lambda to: to.look_around(after.guild))
+
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        await self._hand_on(lambda to: to.look_around(role.guild))
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        """Without what was told: it may hold people's words."""
+        log.error("%s failed: %s", event_method, getattr(sys.exc_info()[0], "__name__", ""))
+
+    async def _hand_on(self, tell: Callable[[Listener], Awaitable[None]]) -> None:
+        if self._listener is None:
+            return
+        try:
+            await tell(self._listener)
+        except Stopped:
+            log.info("news of a server that Kith was removed from were left aside")
+
+
+def _part(shards: Shards) -> _Part:
+    if shards.ids is None or shards.count is None:
+        return {}
+    return {"shard_ids": list(shards.ids), "shard_count": shards.count}

@@ -1,0 +1,40 @@
+"""Errands: work that goes on after Discord's event was taken in."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import TypeVar
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Errands:
+    """Keeps hold of the work in hand, so that it can be waited for; failures are logged."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[object]] = set()
+
+    def begin(self, work: Coroutine[object, object, T]) -> "asyncio.Task[T]":
+        """Let it run by itself."""
+        task = asyncio.ensure_future(work)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    async def finish(self, seconds: float | None = None) -> None:
+        """Wait for all that is in hand; what is not done after some seconds is stopped."""
+        end = None if seconds is None else asyncio.get_running_loop().time() + seconds
+        while self._running:
+            left = None if end is None else end - asyncio.get_running_loop().time()
+            if left is not None and left <= 0:
+                break
+            await asyncio.wait(set(self._running), timeout=left)
+        for task in self._running:
+            task.cancel()
+
+    def _ended(self, task: "asyncio.Task[object]") -> None:
+        self._running.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("an errand failed: %s", type(task.exception()).__name__)

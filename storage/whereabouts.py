@@ -1,0 +1,64 @@
+"""Whereabouts: which communities a person or a message belongs to, across all of them.
+
+The only answers that look beyond one community: they name communities, and nothing that is in them.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+
+from bot.people import Community, Place
+from storage.communities import CommunityRow, runs
+from storage.members import MemberRow
+from storage.parcels import PLACE_JSON, ParcelRow
+
+MOST = 2  # more than one is more than enough to ask which
+
+
+class SqlWhereabouts:
+    """Communities that Kith was removed from are never told."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+
+    async def of_message(self, platform: str, place: str, message: str) -> Community | None:
+        """The community that a message was sent for; it may be one of several copies."""
+        asked = (
+            select(CommunityRow, ParcelRow.place)
+            .join(ParcelRow, ParcelRow.community_id == CommunityRow.id)
+            .where(runs(), CommunityRow.platform == platform, ParcelRow.handle.contains(message))
+        )
+        async with self._sessions() as session:
+            for row, where in (await session.execute(asked)).all():
+                if where and _is_at(where, place):
+                    return row.record()
+        return None
+
+    async def of_person(self, platform: str, handle: str) -> Sequence[Community]:
+        """The communities in which someone is an active member, two at most."""
+        asked = (
+            select(CommunityRow)
+            .join(MemberRow, MemberRow.community_id == CommunityRow.id)
+            .where(
+                runs(),
+                CommunityRow.platform == platform,
+                MemberRow.handle == handle,
+                MemberRow.active,
+            )
+            .order_by(CommunityRow.id)
+            .limit(MOST)
+        )
+        async with self._sessions() as session:
+            return [each.record() for each in await session.scalars(asked)]
+
+    async def servers(self, platform: str) -> Sequence[str]:
+        """The platform's ids of all communities."""
+        asked = select(CommunityRow.handle).where(runs(), CommunityRow.platform == platform)
+        async with self._sessions() as session:
+            return list(await session.scalars(asked))
+
+
+def _is_at(where: str, handle: str) -> bool:
+    place: Place = PLACE_JSON.validate_json(where)
+    return handle in place.handle
