@@ -131,11 +131,14 @@ class Gateway:
             if session.wants(event, guild):
                 session.tell(event, data)
 
-    def announce(self, guild: "Guild") -> None:
-        """GUILD_CREATE."""
+    def announce(self, guild: "Guild", *, joined: bool = False) -> None:
+        """GUILD_CREATE: the bot was added, or an outage is over."""
         for session in self.sessions.values():
             if session.wants("GUILD_CREATE", guild):
-                session.tell("GUILD_CREATE", self._shape(guild, session))
+                shape = self._shape(guild, session)
+                if joined:
+                    shape.pop("unavailable")
+                session.tell("GUILD_CREATE", shape)
 
     def disconnect(self, code: int = 1006) -> None:
         """Cut every line, as a network does; sessions can be resumed."""

@@ -69,7 +69,7 @@ class Guild:
     id: int
     name: str
     locale: str = "en-US"
-    has_bot: bool = True
+    has_bot: bool = False
     available: bool = True
     members: dict[int, Member] = field(default_factory=dict)
     roles: dict[int, Role] = field(default_factory=dict)
@@ -77,8 +77,8 @@ class Guild:
 
     def __post_init__(self) -> None:
         self.everyone = Role(self, self.id, "@everyone", MEMBERS)
-        self.roles[self.id] = self.everyone
-        self.bot_role = self.add_role(self.discord.app.name, BOT)
+        self.bot_role = Role(self, self.discord.snowflake(), self.discord.app.name, BOT)
+        self.roles |= {each.id: each for each in (self.everyone, self.bot_role)}
         now = self.discord.clock.now()
         self.bot = Member(self, self.discord.app.user, now, [self.bot_role])
         self.members[self.bot.id] = self.bot
@@ -122,6 +122,8 @@ class Guild:
     def add_role(self, name: str, permissions: Permission = Permission.NONE) -> Role:
         role = Role(self, self.discord.snowflake(), name, permissions)
         self.roles[role.id] = role
+        body = {"guild_id": str(self.id), "role": role.as_json()}
+        self.discord.gateway.dispatch("GUILD_ROLE_CREATE", body, guild=self)
         return role
 
     def add_channel(self, name: str, *, kind: int = TEXT, private: bool = False) -> Channel:
@@ -137,7 +139,7 @@ class Guild:
         """Somebody adds the app to the guild."""
         self.has_bot = True
         self.members[self.bot.id] = self.bot
-        self.discord.gateway.announce(self)
+        self.discord.gateway.announce(self, joined=True)
 
     def remove_bot(self) -> None:
         """Somebody removes the app from the guild."""

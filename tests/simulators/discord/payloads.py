@@ -66,7 +66,7 @@ def _resolve(thing: Any, channel: "Channel") -> Iterable[tuple[str, int, Json]]:
     match type(thing).__name__:
         case "Member":
             yield "users", thing.id, thing.user.as_json()
-            if channel.guild is thing.guild and thing.id in thing.guild.members:
+            if channel.guild and channel.guild.members.get(thing.id) is thing:
                 shape = member_json(thing, channel)
                 yield "members", thing.id, {k: shape[k] for k in shape if k != "user"}
         case "User":
@@ -98,7 +98,9 @@ def pressed(component: Json, things: list[Any], values: list[str], channel: "Cha
         "id": component.get("id", 0),
     }  # fmt: skip
     if component["type"] != 2:
-        data |= {"values": values, "resolved": resolved(things, channel)}
+        data["values"] = values
+    if things:
+        data["resolved"] = resolved(things, channel)
     return data
 
 

@@ -41,12 +41,19 @@ async def connected(client: discord.Client, simulator: Discord) -> AsyncIterator
                     running.result()
                 yield
             finally:
+                ready.cancel()
                 await client.close()
                 await asyncio.gather(running, ready, return_exceptions=True)
 
 
-def new_client(**options: object) -> discord.Client:
-    """A client with no privileged intent, which is ready soon."""
-    intents = options.pop("intents", None) or discord.Intents(guilds=True)
-    assert isinstance(intents, discord.Intents)
-    return discord.Client(intents=intents, guild_ready_timeout=GUILD_WAIT)
+def new_client(*, members: bool = False, sharded: bool = False) -> discord.Client:
+    """A client that is ready soon; without the members intent unless asked."""
+    intents = discord.Intents(guilds=True, members=members)
+    kind = discord.AutoShardedClient if sharded else discord.Client
+    client = kind(intents=intents, guild_ready_timeout=GUILD_WAIT)
+    setattr(client, "before_identify_hook", _at_once)  # noqa: B010  # a hook that it offers
+    return client
+
+
+async def _at_once(shard_id: int | None, *, initial: bool) -> None:
+    """discord.py waits 5 s before it identifies again."""

@@ -92,10 +92,8 @@ class Discord:
         """A server with the bot in it; the app is told. Its owner can do everything."""
         guild = Guild(self, self.snowflake(), name, locale)
         self.guilds[guild.id] = guild
-        guild.has_bot = False
         guild.owner = guild.add_member(owner)
-        guild.has_bot = True
-        self.gateway.announce(guild)
+        guild.add_bot()
         return guild
 
     def add_user(self, name: str, **about: Any) -> User:
