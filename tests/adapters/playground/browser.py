@@ -9,12 +9,14 @@ from typing import Literal
 
 from playwright.async_api import Browser, ConsoleMessage, Locator, Page, async_playwright, expect
 
+PATIENCE = 15_000  # milliseconds: a busy machine draws slowly
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @asynccontextmanager
 async def open_browser() -> AsyncIterator[Browser]:
     """The machine's own Chromium."""
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
@@ -75,7 +77,7 @@ async def open_tab(
         color_scheme=scheme, viewport={"width": width, "height": 800}
     )
     tab = Tab(await context.new_page(), url, who)
-    tab.page.set_default_timeout(15_000)
+    tab.page.set_default_timeout(PATIENCE)
 
     def complain(message: ConsoleMessage) -> None:
         if message.type == "error":
