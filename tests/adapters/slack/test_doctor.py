@@ -168,7 +168,7 @@ async def test_slack_out_of_reach_is_said(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("database", "says"),
+    ("address", "says"),
     [
         ("nonsense", "KITH_DATABASE can't be used"),
         ("sqlite+aiosqlite://", "KITH_DATABASE can't be used"),
@@ -176,10 +176,10 @@ async def test_slack_out_of_reach_is_said(settings: Settings) -> None:
     ],
 )
 async def test_a_database_that_is_none_is_said(
-    settings: Settings, database: str, says: str
+    settings: Settings, address: str, says: str
 ) -> None:
     """First, and without its password."""
-    lines = await _lines(settings.model_copy(update={"database": database}))
+    lines = await _lines(settings.model_copy(update={"database": address}))
     assert lines[0].startswith(f"wrong  {says}")
 
 
