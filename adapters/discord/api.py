@@ -65,7 +65,7 @@ class Api:
 
 
 def _payload(body: Json | None) -> Json:
-    return {"name": "payload_json", "value": json.dumps(body), "content_type": "application/json"}
+    return {"name": "payload_json", "value": json.dumps(body)}
 
 
 def _attached(name: str, file: File) -> discord.File:
