@@ -1,6 +1,6 @@
 """People use an app on Discord, and the real discord.py hears of it over the gateway."""
 
-from typing import Any
+from typing import Any, cast
 
 import discord
 import pytest
@@ -117,8 +117,11 @@ async def test_a_form_opens_and_brings_what_was_typed_and_chosen(bot: Bot, town:
         who = discord.ui.Label[Any](text="Who?", component=discord.ui.UserSelect(custom_id="who"))
 
         async def on_submit(self, press: Press, /) -> None:
-            chosen = [self.detail.component.value, *self.when.component.values]
-            names = [each.name for each in self.who.component.values]
+            detail, when, who = (
+                cast("Any", each.component) for each in (self.detail, self.when, self.who)
+            )
+            chosen = [detail.value, *when.values]
+            names = [each.name for each in who.values]
             await press.response.send_message(" ".join(chosen + names), ephemeral=True)
 
     @bot.tree.command()

@@ -12,7 +12,6 @@ from tests.simulators.conftest import Bot, Town
 from tests.simulators.discord import Discord
 
 Press = discord.Interaction[discord.Client]
-SECRET = {"ephemeral": True}
 
 
 @pytest.fixture
@@ -121,7 +120,7 @@ async def test_a_follow_up_needs_a_first_response(bot: Bot, town: Town, simulato
     async def eager(press: Press) -> None:
         """Eager."""
         codes.append(await refused(press.followup.send("First")))
-        await press.response.send_message("Now", **SECRET)
+        await press.response.send_message("Now", ephemeral=True)
 
     await bot.tree.sync()
     seen = await town.ana.command("eager", in_=town.coffee)
@@ -143,7 +142,8 @@ async def test_the_response_must_fit(bot: Bot, town: Town, simulator: Discord) -
             webhook_token=press.token,
         )
         for kind in (7, 8):
-            body = {"type": kind, "data": {"choices": []} if kind == 8 else {"content": "x"}}
+            data: Any = {"choices": []} if kind == 8 else {"content": "x"}
+            body = {"type": kind, "data": data}
             codes.append(await refused(bot.client.http.request(route, json=body)))
         await press.response.send_message("ok")
 

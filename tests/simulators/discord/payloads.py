@@ -66,7 +66,7 @@ def _resolve(thing: Any, channel: "Channel") -> Iterable[tuple[str, int, Json]]:
     match type(thing).__name__:
         case "Member":
             yield "users", thing.id, thing.user.as_json()
-            if channel.guild and channel.guild.members.get(thing.id) is thing:
+            if thing in (channel.guild.members.values() if channel.guild else []):
                 shape = member_json(thing, channel)
                 yield "members", thing.id, {k: shape[k] for k in shape if k != "user"}
         case "User":
