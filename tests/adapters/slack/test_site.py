@@ -2,8 +2,10 @@
 
 import json
 import logging
+import shutil
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlparse
 
 import pytest
@@ -21,14 +23,10 @@ pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:Deprecat
 COMMAND = urlencode({"command": "/ask", "text": "a discreet lawyer", "team_id": "T1"}).encode()
 
 
-@pytest.fixture(params=["sqlite"])
-def database_url(request: pytest.FixtureRequest, database_url: str) -> str:
-    return database_url
-
-
 @pytest.fixture
-async def house(database_url: str) -> AsyncIterator[House]:
-    clock, engine = LateClock(), create_engine(database_url)
+async def house(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[House]:
+    shutil.copy(sqlite_template, tmp_path / "kith.db")
+    clock, engine = LateClock(), create_engine(f"sqlite+aiosqlite:///{tmp_path / 'kith.db'}")
     async with Slack(clock) as slack, open_house(slack, clock, engine, new_key()) as opened:
         yield opened
     await engine.dispose()
