@@ -17,6 +17,7 @@ from storage.communities import CommunityRow, resume, stop
 from storage.insert import insert_once
 from storage.outbox import SqlOutbox
 from storage.pruning import outdated
+from storage.whereabouts import SqlWhereabouts
 from storage.work import SqlWork
 
 WAIT = 30  # seconds that a writer waits for its turn on SQLite
@@ -64,6 +65,7 @@ class SqlStorage:
         self._communities: dict[tuple[str, str], Community] = {}
         self.outbox = SqlOutbox(self._sessions)
         self.agenda = SqlAgenda(self._sessions)
+        self.whereabouts = SqlWhereabouts(self._sessions)
 
     async def community(self, platform: str, handle: str, name: str) -> Community:
         """The community with this platform id, made when it is new."""

@@ -6,7 +6,7 @@ The only answers that look beyond one community: they name communities, and noth
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.people import Community, Place
 from storage.communities import CommunityRow, runs
@@ -19,8 +19,8 @@ MOST = 2  # more than one is more than enough to ask which
 class SqlWhereabouts:
     """Communities that Kith was removed from are never told."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
+        self._sessions = sessions
 
     async def of_message(self, platform: str, place: str, message: str) -> Community | None:
         """The community that a message was sent for; it may be one of several copies."""

@@ -14,6 +14,7 @@ from storage.database import SqlStorage, create_engine
 from storage.schema import schema
 from tests.clock import StillClock
 from tests.stage import Stage, open_stage
+from tests.stages.discord import on_discord
 from tests.stages.slack import on_slack
 
 POSTGRES = os.environ.get("KITH_TEST_POSTGRES_URL") or None
@@ -89,8 +90,13 @@ async def stage(storage: Storage, platform: str) -> AsyncIterator[Stage]:
         yield await open_stage(storage)
         return
     clock = StillClock()
-    async with on_slack(clock) as slack:
-        yield await open_stage(storage, platform=slack, clock=clock)
+    if platform == "slack":
+        async with on_slack(clock) as slack:
+            yield await open_stage(storage, platform=slack, clock=clock)
+        return
+    assert isinstance(storage, SqlStorage)
+    async with on_discord(clock, storage) as discord:
+        yield await open_stage(storage, platform=discord, clock=clock)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -99,10 +105,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     Those marked `core_only` are about the core itself, and no platform changes what they tell.
     """
     if "platform" in metafunc.fixturenames:
-        runs = [("sqlite", "paper"), ("postgres", "paper"), ("sqlite", "slack")]
-        if metafunc.definition.get_closest_marker("core_only"):
-            runs.pop()
-        ids = ["sqlite", "postgres", "slack"][: len(runs)]
+        runs = [("sqlite", "paper"), ("postgres", "paper")]
+        ids = ["sqlite", "postgres", "slack", "discord"]
+        if not metafunc.definition.get_closest_marker("core_only"):
+            runs += [("sqlite", "slack"), ("sqlite", "discord")]
+        ids = ids[: len(runs)]
         metafunc.parametrize(("database", "platform"), runs, ids=ids)
     elif "database" in metafunc.fixturenames:
         metafunc.parametrize("database", ["sqlite", "postgres"])
