@@ -1,5 +1,6 @@
 """Many workspaces on one Kith: installed by OAuth, apart from each other, and removed again."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -189,6 +190,27 @@ async def test_a_token_is_renewed_before_it_expires(house: House) -> None:
         each.arguments.get("grant_type", "code") for each in house.slack.calls_of("oauth.v2.access")
     ]
     assert asked == ["code", "refresh_token"]
+
+
+async def test_two_processes_get_one_new_token(
+    house: House, engine: AsyncEngine, clock: LateClock
+) -> None:
+    """However many need it at once, in however many processes: Slack takes a refresh token once."""
+    house.slack.app.rotates_tokens = True
+    acme, ana, _ = _town(house, "T1", "Acme")
+    await house.install(ana)
+    town = await house.storage.community("slack", acme.id, acme.name)
+    keys = house.settings.keys
+    assert keys is not None
+    async with open_house(house.slack, clock, engine, keys.get_secret_value()) as other:
+        both = (house.hosted.installed, other.hosted.installed)
+        house.clock.late += 11 * HOUR
+        await asyncio.gather(*(each.client(town) for each in both for _ in range(3)))
+        house.clock.late += 2 * HOUR
+        for each in both:
+            client = await each.client(town)
+            assert (await client.auth_test())["team_id"] == "T1"
+    assert len(house.slack.calls_of("oauth.v2.access")) == 2
 
 
 async def test_while_a_token_can_not_be_renewed_the_old_one_is_used(
