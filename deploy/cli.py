@@ -10,7 +10,7 @@ import typer
 
 from adapters.playground.founding import Plan, empty_plan, listed_plan, sample_plan
 from adapters.playground.roll import BadRoll, read_roll
-from deploy.commands import doctor, keys
+from deploy.commands import discord, doctor, keys
 from deploy.playground import run, secret_of
 from deploy.settings import Settings
 from deploy.terminal import read_settings, stop
@@ -20,6 +20,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True)
 app.add_typer(keys.app, name="keys")
 app.add_typer(doctor.app, name="doctor")
+app.add_typer(discord.app, name="discord")
 
 
 @app.callback()

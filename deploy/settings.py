@@ -24,6 +24,12 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
+    discord_token: SecretStr | None = None
+    discord_members: bool = False
+    discord_shards: str | None = None
+    discord_dev_server: str | None = None
+    discord_api_url: str = "https://discord.com/api/v10"
+    discord_gateway_url: str = "wss://gateway.discord.gg/"
 
     @property
     def sealing_keys(self) -> tuple[str, ...]:
