@@ -4,14 +4,16 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.people import Person
 from storage.database import SqlStorage, create_engine
-from storage.migrate import migrate
+from storage.migrate import SCRIPTS, is_current, migrate
 from storage.schema import schema
 
 
@@ -59,6 +61,29 @@ async def test_a_filled_database_keeps_what_it_has(bare: AsyncEngine) -> None:
     await migrate(bare)
     async with storage.open(community) as work:
         assert await work.members.get(ana.id) == ana
+
+
+async def test_a_database_of_the_first_version_is_brought_along(bare: AsyncEngine) -> None:
+    """Its communities are there afterwards, and none of them stands still."""
+    assert not await is_current(bare)
+    async with bare.begin() as connection:
+        await connection.run_sync(_upgrade_to_the_first)
+        await connection.execute(
+            text("INSERT INTO communities (platform, handle, name) VALUES ('stage', 'a', 'A')")
+        )
+    assert not await is_current(bare)
+    await migrate(bare)
+    assert await is_current(bare)
+    found = await SqlStorage(bare, b"secret").find("stage", "a")
+    assert found is not None
+    assert found.name == "A"
+
+
+def _upgrade_to_the_first(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "0001")
 
 
 async def test_the_database_knows_its_version(bare: AsyncEngine) -> None:
