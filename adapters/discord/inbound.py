@@ -4,9 +4,7 @@ import asyncio
 import logging
 from dataclasses import replace
 
-import discord
-
-from adapters.discord.acts import AUTOCOMPLETE, Act, read_act, read_line
+from adapters.discord.acts import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Act, read_act, read_line
 from adapters.discord.answers import FAILURES, PLATFORM, Answers, sorry_card
 from adapters.discord.errands import Errands
 from adapters.discord.guilds import Guilds, Server
@@ -113,11 +111,11 @@ class Inbound:
             line = read_line(payload)
             if line.sort == AUTOCOMPLETE:
                 await self._responses.first(line, CHOICES, {"choices": []})
-            else:
+            elif line.sort in (COMMAND, COMPONENT, SUBMIT):
                 await self._responses.first_card(line, MESSAGE, unclear_card())
         except Unreadable:
             return
-        except (discord.HTTPException, *FAILURES) as error:
+        except FAILURES as error:
             log.info("nothing could be said to that: %s", type(error).__name__)
 
     def _is_repeated(self, key: str) -> bool:

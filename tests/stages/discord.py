@@ -124,14 +124,19 @@ class OnDiscord:
         await self.app.errands.finish()
         assert not seen.failure, f"Discord told {member.name}: {seen.failure}"
         self._modals += seen.modals
-        heard = self._service.heard[before:]
-        answer = heard[-1][1] if heard else Quiet()
+        answer = self._answered(seen, before)
         check_seen(seen, on, answer)
         return answer, place
 
-    async def _gesture(
-        self, member: Member, where: Channel, what: What, on: Posted | None
-    ) -> Seen:
+    def _answered(self, seen: Seen, before: int) -> Answer:
+        """What the core answered to this interaction; Quiet when it was told nothing."""
+        key = f"discord:{seen.interaction.id}" if seen.interaction else None
+        for event, answer in self._service.heard[before:]:
+            if event.source.key == key:
+                return answer
+        return Quiet()
+
+    async def _gesture(self, member: Member, where: Channel, what: What, on: Posted | None) -> Seen:
         match what:
             case Said() | Ran():
                 return await self._command(member, where, what)
