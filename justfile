@@ -16,7 +16,7 @@ arrows:
 
 # Every test, with branch coverage of the core and the storage.
 test:
-    uv run --no-sync pytest --cov --cov-report=term --cov-fail-under=95
+    uv run --no-sync pytest -n 2 --cov --cov-report=term --cov-fail-under=95
 
 # Mend what can be mended by itself.
 mend:
