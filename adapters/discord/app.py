@@ -51,7 +51,7 @@ class DiscordApp:
         answers = Answers(self.responses, self.sender, Drafts(self.clock))
         homes = Homes(guilds, whereabouts)
         self.inbound = Inbound(service, guilds, homes, answers, self.responses, self.errands)
-        self._arrivals = Arrivals(service.catalog, storage, whereabouts, self.clock, wake)
+        self._arrivals = Arrivals(guilds, service.catalog, storage, whereabouts, self.clock, wake)
         self._news = News(service, self._arrivals)
         self._syncing = Syncing(service.catalog, server)
         self.client.listen(self)

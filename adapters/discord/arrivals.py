@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
 import discord
 
 from adapters.discord.answers import PLATFORM
 from adapters.discord.channels import Used, missing_in, used_channels
+from adapters.discord.guilds import Guilds, Server
 from adapters.discord.homes import Whereabouts
 from bot.cards import Button, Card, Channel, buttons, card, text
 from bot.catalog import Catalog
@@ -18,6 +20,7 @@ from bot.work import Storage, Work
 log = logging.getLogger(__name__)
 
 SETUP = "kith setup"
+FRESH = timedelta(days=1)  # who added Kith longer ago needs no welcome any more
 
 
 class Arrivals:
@@ -25,12 +28,14 @@ class Arrivals:
 
     def __init__(
         self,
+        guilds: Guilds,
         catalog: Catalog,
         storage: Storage,
         whereabouts: Whereabouts,
         clock: Clock,
         wake: Callable[[], None],
     ) -> None:
+        self._guilds = guilds
         self._catalog = catalog
         self._storage = storage
         self._whereabouts = whereabouts
@@ -39,11 +44,11 @@ class Arrivals:
 
     async def added(self, guild: discord.Guild) -> None:
         """Work is taken up (again); whoever owns the server is welcomed, once for each time."""
-        await self._community(guild)
         await self._storage.resume(PLATFORM, str(guild.id))
         since = guild.me.joined_at if guild.me else None
-        day = since.isoformat() if since else "once"
-        await self.tell_keepers(guild, welcome_card(guild.name, self._catalog), f"welcome:{day}")
+        if since is not None and self._clock.now() - since < FRESH:
+            shown = welcome_card(guild.name, self._catalog)
+            await self.tell_keepers(guild, shown, f"welcome:{since.isoformat()}")
 
     async def removed(self, guild: discord.Guild) -> None:
         """All work stops there at once; what is kept stays for thirty days."""
@@ -72,8 +77,9 @@ class Arrivals:
 
     async def tell_keepers(self, guild: discord.Guild, shown: Card, key: str) -> None:
         """The server's owner, and those who look after Kith; once for this key."""
+        owner = await self._guilds.person(Server(str(guild.id), guild.name), str(guild.owner_id))
         async with self._storage.open(await self._community(guild)) as work:
-            for member in await _keepers(guild, work):
+            for member in await _keepers(owner, work):
                 await work.queue(Send(member, shown, f"discord:{key}:{member.id}"))
             await work.commit()
         self._wake()
@@ -82,13 +88,12 @@ class Arrivals:
         return await self._storage.community(PLATFORM, str(guild.id), guild.name)
 
 
-async def _keepers(guild: discord.Guild, work: Work) -> list[Member]:
-    owner = str(guild.owner_id)
-    known = await work.members.with_handle(owner) or await work.members.meet(
-        Person(owner, "The server's owner", admin=True)
-    )
+async def _keepers(owner: Person | None, work: Work) -> list[Member]:
     named = await work.members.many((await work.settings.get()).admins)
-    return list({each.id: each for each in (known, *named.values()) if each.active}.values())
+    found = [each for each in named.values() if each.active]
+    if owner is not None:
+        found.append(await work.members.meet(owner))
+    return list({each.id: each for each in found}.values())
 
 
 def welcome_card(server: str, catalog: Catalog) -> Card:
