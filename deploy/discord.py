@@ -1,13 +1,23 @@
 """Puts Discord together: the client of the settings, ready to be told to a service."""
 
+from collections.abc import Callable
+
+import discord
+
 from adapters.discord.app import DiscordApp
 from adapters.discord.client import KithClient, Shards, point_at, read_shards
 from bot.clock import Clock
+from bot.service import Service
 from deploy.settings import Settings
+from storage.database import SqlStorage
 
 
 class BadShards(ValueError):
     """KITH_DISCORD_SHARDS can't be read; the message says what it should look like."""
+
+
+class Refused(Exception):
+    """Discord doesn't let Kith in; the message says how to mend it."""
 
 
 def make_discord(settings: Settings, clock: Clock) -> DiscordApp:
@@ -18,6 +28,34 @@ def make_discord(settings: Settings, clock: Clock) -> DiscordApp:
     """
     point_at(settings.discord_api_url, settings.discord_gateway_url)
     return DiscordApp(KithClient(shards_of(settings), members=settings.discord_members), clock)
+
+
+def connect_discord(
+    app: DiscordApp,
+    settings: Settings,
+    service: Service,
+    storage: SqlStorage,
+    wake: Callable[[], None],
+) -> None:
+    """Tell a service what is heard. `app.sender` is what delivery sends with."""
+    server = settings.discord_dev_server
+    app.connect(service, storage, storage.whereabouts, wake, server=server)
+
+
+async def run_discord(app: DiscordApp, settings: Settings) -> None:
+    """Serve until it is cancelled. Raises Refused when Discord doesn't let Kith in."""
+    token = settings.discord_token
+    try:
+        await app.run(token.get_secret_value() if token else "")
+    except discord.LoginFailure as error:
+        raise Refused(
+            "Discord does not know KITH_DISCORD_TOKEN. Copy it again from your bot's page."
+        ) from error
+    except discord.PrivilegedIntentsRequired as error:
+        raise Refused(
+            "KITH_DISCORD_MEMBERS is set: switch on “Server Members Intent” on your bot's page, "
+            "or unset it."
+        ) from error
 
 
 def shards_of(settings: Settings) -> Shards:

@@ -99,6 +99,11 @@ async def stage(storage: Storage, platform: str) -> AsyncIterator[Stage]:
         yield await open_stage(storage, platform=discord, clock=clock)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "core_only(reason): a story that no platform changes")
+    config.addinivalue_line("markers", "with_guests: it needs guests, which Discord has none of")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Stories run on each database, and through each platform on the plainest one.
 
@@ -108,7 +113,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         runs = [("sqlite", "paper"), ("postgres", "paper")]
         ids = ["sqlite", "postgres", "slack", "discord"]
         if not metafunc.definition.get_closest_marker("core_only"):
-            runs += [("sqlite", "slack"), ("sqlite", "discord")]
+            runs.append(("sqlite", "slack"))
+            if not metafunc.definition.get_closest_marker("with_guests"):
+                runs.append(("sqlite", "discord"))
         ids = ids[: len(runs)]
         metafunc.parametrize(("database", "platform"), runs, ids=ids)
     elif "database" in metafunc.fixturenames:

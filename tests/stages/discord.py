@@ -149,7 +149,7 @@ class OnDiscord:
             case Submitted(wire, values):
                 modal = await self._open(member, where, wire)
                 modal.is_open = False
-                data = filled(modal, dict(values), where)
+                data = filled(modal, dict(values), where) | {"custom_id": wire}
                 place = modal.interaction.channel
                 return await member.sends_anything(SUBMIT, data, in_=place, message=modal.message)
             case OnMessage(label, author):
@@ -188,14 +188,17 @@ class OnDiscord:
         return await member.pick(on, picked, what.wire)
 
     async def _open(self, member: Member, where: Channel, wire: str) -> Modal:
-        """The form with this wire: by the way back after a refusal, else as it stands."""
+        """The form with this wire: by the way back after a refusal, else as it stands.
+
+        Without one, as with a client that sends what it likes, the newest serves.
+        """
         refused = way_back(member, wire)
         if refused is not None:
             seen = await member.press(refused, wire)
             await self.app.errands.finish()
             self._modals += seen.modals
-        mine = (each for each in reversed(self._modals) if each.person.user is member.user)
-        return next(each for each in mine if each.custom_id == wire)
+        mine = [each for each in reversed(self._modals) if each.person.user is member.user]
+        return next((each for each in mine if each.custom_id == wire), mine[0])
 
     async def _leave(self, member: Member) -> Seen:
         told = len(self._service.heard)
