@@ -32,6 +32,7 @@ class Network:
     messages: list[Message] = field(default_factory=list)
     rooms: dict[str, Room] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+    opened: dict[tuple[str, str], Place] = field(default_factory=dict)
     directs: dict[tuple[str, str], str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     failing: list[Exception] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Network:
         place = await self.sender.open_room(community, room)
         self.rooms[place.handle] = room
         self.homes[place.handle] = community.handle
+        self.opened[community.handle, room.key] = place
         return place
 
     async def revise(self, community: Community, at: Place, handle: str, card: Card) -> None:

@@ -247,7 +247,7 @@ class Stage:
 
     def room(self, place: Place) -> list[Message]:
         """What the bot posted in a room, oldest first."""
-        return [each for each in self.network.messages if each.place == place]
+        return [each for each in self.network.messages if each.place.handle == place.handle]
 
     def with_mentions(self, line: str) -> str:
         """The line, with the platform's marks for `@name` and `#channel`."""

@@ -3,7 +3,7 @@
 What the core answered is taken for seen only when it stands on somebody's screen just so.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -14,6 +14,7 @@ from adapters.slack.workspaces import PLATFORM, OneWorkspace
 from bot.clock import Clock
 from bot.events import (
     Answer,
+    Asked,
     Entered,
     Exited,
     Left,
@@ -52,6 +53,7 @@ class OnSlack:
         self._channels = {name: self.team.add_channel(name) for name in CHANNELS}
         self._users: dict[str, User] = {}
         self._views: list[View] = []
+        self._taken: set[int] = set()
         self._app: SlackApp | None = None
         self._handler: AsyncSocketModeHandler | None = None
 
@@ -112,22 +114,28 @@ class OnSlack:
         user = self.team.people[who.handle]
         on = posted(self.team, message) if message else None
         place = message.place if message else place
-        before = len(self._service.heard)
-        seen = await self._do(user, self._conversation(user, place), what, on)
-        answer = self._answered(before, what)
+        seen, answer = await self._do(user, self._conversation(user, place), what, on)
         self._views += user.modals
         check_seen(seen, on, answer)
         return answer, place
 
-    async def _do(self, user: User, where: Conversation, what: What, on: Posted | None) -> Seen:
-        seen = await self._gesture(user, where, what, on)
+    async def _do(
+        self, user: User, where: Conversation, what: What, on: Posted | None
+    ) -> tuple[Seen, Answer]:
+        seen, answer = await self._see(user, self._gesture(user, where, what, on), what)
+        if isinstance(what, Ran) and isinstance(answer, Asked) and not answer.errors:
+            view = user.modals[-1]
+            fill(view, dict(what.values))
+            seen, answer = await self._see(user, user.submit(view, unchecked=True), what)
+        return seen, answer
+
+    async def _see(self, user: User, gesture: Awaitable[Seen], what: What) -> tuple[Seen, Answer]:
+        """What comes of a gesture, once all work that it began is done."""
+        before = len(self._service.heard)
+        seen = await gesture
         await self._settled()
-        if isinstance(what, Ran) and user.modals and has_form(self._service.catalog, what.path):
-            fill(user.modals[-1], dict(what.values))
-            seen = await user.submit(user.modals[-1], unchecked=True)
-            await self._settled()
         assert not seen.failure, f"Slack told {user.name}: {seen.failure}"
-        return seen
+        return seen, self._take(user, what, before)
 
     async def _gesture(
         self, user: User, where: Conversation, what: What, on: Posted | None
@@ -141,7 +149,7 @@ class OnSlack:
                 command, _, words = (f"/{path}" if bare else line_of(what)).partition(" ")
                 return await user.command(command, words, in_=where)
             case Pressed(wire, picked):
-                surface = find_surface(user, on, where, wire, picked)
+                surface = find_surface(user, on, where, wire, picked[:1])
                 if picked:
                     return await user.pick(surface, wire, picked[0])
                 return await user.press(surface, wire)
@@ -164,11 +172,18 @@ class OnSlack:
                 raise TypeError(f"nobody can do {what}")
         return Seen(user)
 
-    def _answered(self, before: int, what: What) -> Answer:
-        """What the core answered; Quiet when it was told nothing, or of its own accord."""
-        for event, answer in reversed(self._service.heard[before:]):
-            if isinstance(what, Opened) or not isinstance(event.what, Opened):
-                return answer
+    def _take(self, user: User, what: What, before: int) -> Answer:
+        """The next answer of the core to this person since; Quiet when it was told nothing.
+
+        Homes that the app looks up of its own accord, and what was taken before, are left out.
+        """
+        since = list(enumerate(self._service.heard))[before:]
+        for number, (event, answer) in since:
+            mine = event.source.person.handle == user.id and number not in self._taken
+            if mine:
+                self._taken.add(number)
+                if isinstance(what, Opened) or not isinstance(event.what, Opened):
+                    return answer
         return Quiet()
 
     def _conversation(self, user: User, place: Place) -> Conversation:

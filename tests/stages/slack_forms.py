@@ -1,12 +1,13 @@
 """Forms: which modal is whose, and what people fill in; also what Slack's own fields forbid."""
 
+import json
 import re
 
 from adapters.slack.forms import read_origin
 from bot.catalog import Catalog
 from bot.events import Ran
 from bot.options import Raw
-from bot.options.words import CHANNEL, MENTION
+from bot.options.words import CHANNEL
 from tests.simulators.slack import Person as User
 from tests.simulators.slack import Slack, View
 from tests.simulators.slack.elements import CHOICES
@@ -32,9 +33,12 @@ def _written(name: str, raw: Raw) -> str:
 
 
 def open_view(slack: Slack, user: User, wire: str, seen: list[View]) -> View:
-    """The newest form of this wire; opened again when it was closed since."""
-    view = next(each for each in reversed(seen) if read_origin(each.body).wire == wire)
-    return view if view.is_open else slack.screens.open(user, view.body)
+    """The newest form of this wire; opened again when it was closed since, or is made up."""
+    for view in reversed(seen):
+        if view.person is user and read_origin(view.body).wire == wire:
+            return view if view.is_open else slack.screens.open(user, view.body)
+    told = json.loads(seen[-1].private_metadata) | {"wire": wire}
+    return slack.screens.open(user, {**seen[-1].body, "private_metadata": json.dumps(told)})
 
 
 def fill(view: View, values: dict[str, Raw]) -> None:
@@ -54,11 +58,9 @@ def _chosen(element: Json, key: str, raw: Raw) -> object:
         case "selected_options":
             return [_option(element, each) for each in _many(raw)]
         case "selected_users":
-            return [_bare(MENTION, each) for each in _many(raw)]
-        case "selected_user":
-            return _bare(MENTION, _one(raw)) or None
+            return _many(raw)
         case "selected_conversation":
-            return _bare(CHANNEL, _one(raw)) or None
+            return _channel(_one(raw)) or None
         case _:
             return _one(raw) or None
 
@@ -72,8 +74,8 @@ def _many(raw: Raw) -> list[str]:
     return [each.strip() for each in parts if each.strip()]
 
 
-def _bare(mark: "re.Pattern[str]", words: str) -> str:
-    found = mark.fullmatch(words.strip())
+def _channel(words: str) -> str:
+    found = CHANNEL.fullmatch(words.strip())
     return str(found[1]) if found else words
 
 

@@ -32,15 +32,19 @@ def find_surface(
     Without any, as with a client that sends what it likes, there is one all the same.
     """
     for each in (on,) if on else (*reversed(user.ephemerals), user.home, *user.modals):
-        if each is not None and _holds(each, wire):
+        if each is not None and _holds(each, wire, picked):
             return each
     slack = where.team.slack
     blocks = [{"type": "actions", "block_id": "any", "elements": [_element(wire, picked)]}]
     return Posted(where, slack.next_ts(), where.team.bot, "", blocks, only_for=user)
 
 
-def _holds(surface: Surface, wire: str) -> bool:
-    return any(element["action_id"] == wire for _, element in interactive(surface.blocks))
+def _holds(surface: Surface, wire: str, picked: tuple[str, ...]) -> bool:
+    for _, element in interactive(surface.blocks):
+        if element["action_id"] == wire:
+            values = [each["value"] for each in element.get("options", [])]
+            return element["type"] == "users_select" or set(picked) <= set(values)
+    return False
 
 
 def _element(wire: str, picked: tuple[str, ...]) -> Json:

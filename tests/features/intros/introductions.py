@@ -7,7 +7,7 @@ from bot.effects import apply_effects
 from bot.features.intros.answers import absent, met
 from bot.features.intros.opening import introduce
 from bot.features.intros.planning import plan
-from bot.people import Place, PlaceSort
+from bot.people import Place
 from bot.records.intros import Cadence, Encounter, Group, Participation, Program, Weekday
 from bot.replies import Reply
 from bot.turn import Moment
@@ -44,8 +44,7 @@ class Introduction:
 
     @property
     def room(self) -> Place:
-        handle = f"{self.stage.community.handle}-room-{self.group.room_key}"
-        return next(p for p in _rooms(self.stage) if p.handle == handle)
+        return self.stage.network.opened[self.stage.community.handle, self.group.room_key]
 
     @property
     def messages(self) -> list[Message]:
@@ -77,10 +76,6 @@ class Introduction:
             group = await work.intros.group(self.group.id)
         assert group is not None
         return group
-
-
-def _rooms(stage: Stage) -> list[Place]:
-    return [Place(h, room.title, PlaceSort.ROOM) for h, room in stage.network.rooms.items()]
 
 
 async def introduce_all(

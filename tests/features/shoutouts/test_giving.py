@@ -30,7 +30,7 @@ async def test_without_words_a_form_opens(stage: Stage) -> None:
     empty = await stage.ana.says("/shoutout")
     assert {field.name for field in empty.form.fields} == {"who", "what", "skill", "value"}
     seen = await stage.ana.says("/shoutout @ben")
-    assert seen.form.values == {"who": (stage.ben.mention,)}
+    assert stage.ben.mention in seen.form.values["who"]
     done = await stage.ana.submits(seen, what=WORDS, skill="Operations")
     assert done.title == "Your thanks are out"
     assert "Operations" in public(stage)
@@ -121,9 +121,9 @@ async def test_nobody_thanks_themselves(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("who", "says"),
     [
-        ("<@town-robo>", "is a bot"),
-        ("<@town-cy>", "has left"),
-        ("<@elsewhere-ben>", "I don't know that person"),
+        ("@robo", "is a bot"),
+        ("@cy", "has left"),
+        ("<@U0NOBODY>", "I don't know that person"),
         ("<!channel>", "I don't know anyone"),
         ("@everyone", "I don't know anyone"),
         ("Zoe", "I don't know anyone"),
@@ -133,7 +133,7 @@ async def test_nobody_thanks_themselves(stage: Stage) -> None:
 async def test_who_cannot_be_thanked(stage: Stage, who: str, says: str) -> None:
     """The field says why, and the words stay."""
     await stage.cy.leaves()
-    seen = await stage.ana.says("/shoutout give", who=who, what=WORDS)
+    seen = await stage.ana.says("/shoutout give", who=stage.with_mentions(who), what=WORDS)
     if who != "\u200b":
         assert says in seen.errors["who"]
     else:
