@@ -67,7 +67,7 @@ def test_shards_are_read(words: str | None, shards: Shards) -> None:
 @pytest.mark.parametrize("words", ["4/4", "0,1", "a/b", "/", "-1/4"])
 def test_shards_that_can_not_be_are_refused(words: str) -> None:
     """With an error, before anything starts."""
-    with pytest.raises(BadShards, match="is like 0,1/4"):
+    with pytest.raises(BadShards, match="should look like 0,1/4"):
         shards_of(Settings(discord_shards=words))
 
 
