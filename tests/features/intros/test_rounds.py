@@ -38,7 +38,8 @@ async def join(stage: Stage, *names: str) -> None:
 
 def opening(stage: Stage, name: str) -> Message:
     """The newest opening that someone has seen."""
-    return stage.room(stage.rooms_of(name)[-1])[0]
+    room = stage.room(stage.rooms_of(name)[-1])
+    return [each for each in room if each.key.endswith("opening")][-1]
 
 
 async def all_met(stage: Stage, *names: str) -> None:
