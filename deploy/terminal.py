@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from deploy.settings import Settings
 
-CHATTY = ("slack_bolt", "slack_sdk", "aiohttp")
+CHATTY = ("discord", "slack_bolt", "slack_sdk", "aiohttp")
 """Libraries that quote what people wrote, or a token, when something is out of the ordinary."""
 
 
