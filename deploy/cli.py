@@ -10,8 +10,10 @@ import typer
 
 from adapters.playground.founding import Plan, empty_plan, listed_plan, sample_plan
 from adapters.playground.roll import BadRoll, read_roll
-from deploy.commands import discord, doctor, keys
+from deploy.commands import discord, doctor, keys, slack
 from deploy.playground import run, secret_of
+from deploy.running import REFUSALS
+from deploy.running import run as run_platforms
 from deploy.settings import Settings
 from deploy.terminal import read_settings, stop
 
@@ -20,12 +22,23 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True)
 app.add_typer(keys.app, name="keys")
 app.add_typer(doctor.app, name="doctor")
+app.add_typer(slack.app, name="slack")
 app.add_typer(discord.app, name="discord")
 
 
 @app.callback()
 def kith() -> None:
     """Kith: introductions, asks and thanks where people already talk."""
+
+
+@app.command(name="run")
+def run_all() -> None:
+    """Kith on Slack and Discord, as the settings say."""
+    settings = read_settings()
+    try:
+        asyncio.run(run_platforms(settings))
+    except REFUSALS as error:
+        raise stop(str(error)) from error
 
 
 @app.command()

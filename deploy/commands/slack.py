@@ -1,0 +1,32 @@
+"""`kith slack …`: the app's manifest, and a link that creates the app from it."""
+
+from typing import Annotated
+
+import typer
+
+import bot.features
+from adapters.slack.manifest import creation_link, manifest_text
+from bot.catalog import discover
+
+app = typer.Typer(help="The app's manifest.", no_args_is_help=True)
+
+
+@app.callback()
+def slack() -> None:
+    """The app's manifest."""
+
+
+@app.command()
+def manifest(
+    url: Annotated[
+        str | None, typer.Option(help="For many workspaces: the https:// address of Kith.")
+    ] = None,
+    link: Annotated[
+        bool, typer.Option("--link", help="Print a link that opens Slack with it filled in.")
+    ] = False,
+) -> None:
+    """Print the app's manifest: for Socket Mode, or with --url for HTTP."""
+    if url is not None and not url.startswith("https://"):
+        raise typer.BadParameter("Slack calls https:// addresses only.")
+    catalog = discover(bot.features)
+    typer.echo(creation_link(catalog, url) if link else manifest_text(catalog, url).rstrip())
