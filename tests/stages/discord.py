@@ -173,11 +173,10 @@ class OnDiscord:
         self, member: Member, where: Channel, what: Pressed, on: Posted | None
     ) -> Seen:
         on = on or find_private(member, what.wire)
+        data = {"custom_id": what.wire, "component_type": 3 if what.picked else 2}
+        made_up = data | {"values": list(what.picked)}
         if on is None:
-            data = {"custom_id": what.wire, "component_type": 3 if what.picked else 2}
-            return await member.sends_anything(
-                COMPONENT, data | {"values": list(what.picked)}, in_=where
-            )
+            return await member.sends_anything(COMPONENT, made_up, in_=where)
         if not what.picked:
             return await member.press(on, what.wire)
         people = self.guild.members
@@ -185,7 +184,10 @@ class OnDiscord:
             people[int(each)] if each.isdecimal() and int(each) in people else each
             for each in what.picked
         ]
-        return await member.pick(on, picked, what.wire)
+        try:
+            return await member.pick(on, picked, what.wire)
+        except LookupError:  # nothing that the menu offers
+            return await member.sends_anything(COMPONENT, made_up, in_=where, message=on)
 
     async def _open(self, member: Member, where: Channel, wire: str) -> Modal:
         """The form with this wire: by the way back after a refusal, else as it stands.
