@@ -7,7 +7,7 @@ import pytest
 from discord import app_commands
 
 from tests.simulators.conftest import Bot, Town
-from tests.simulators.discord import Discord, Permission
+from tests.simulators.discord import Discord
 
 Press = discord.Interaction[discord.Client]
 
@@ -64,24 +64,6 @@ async def test_a_command_brings_its_options_typed(bot: Bot, town: Town) -> None:
         await town.ana.command("intro join", {**given, "x": 1}, in_=town.coffee)
     with pytest.raises(LookupError, match="needs one of"):
         await town.ana.command("intro", in_=town.coffee)
-
-
-async def test_people_see_only_the_commands_that_are_theirs(bot: Bot, town: Town) -> None:
-    """Contexts hide a command from DMs, and default permissions from those without them."""
-
-    @bot.tree.command()
-    @app_commands.guild_only()
-    @app_commands.default_permissions(manage_guild=True)
-    async def setup(press: Press) -> None:
-        """Set up."""
-        await press.response.send_message("Done")
-
-    await bot.tree.sync()
-    admin = town.guild.add_member("eva", admin=True)
-    await (await admin.command("setup", in_=town.coffee)).reply()
-    for person, where in ((town.ana, town.coffee), (admin, admin.dm)):
-        with pytest.raises(LookupError, match="sees no command"):
-            await person.command("setup", in_=where)
 
 
 async def test_an_option_completes_itself(bot: Bot, town: Town) -> None:
@@ -231,23 +213,3 @@ async def test_commands_in_threads_and_direct_messages(bot: Bot, town: Town) -> 
     await town.ana.command("kith", in_=thread)
     await town.ana.command("kith")
     assert where == [(thread.id, town.guild.id), (town.ana.dm.id, None)]
-
-
-async def test_a_guild_has_commands_of_its_own(bot: Bot, town: Town, simulator: Discord) -> None:
-    """They stand before the global ones there; ids stay when a list is replaced."""
-    here = discord.Object(town.guild.id)
-
-    @bot.tree.command(guild=here)
-    async def local(press: Press) -> None:
-        """Local."""
-        assert press.permissions.view_channel
-        assert press.app_permissions.send_messages
-        await press.response.send_message("Here")
-
-    first = await bot.tree.sync(guild=here)
-    again = await bot.tree.sync(guild=here)
-    assert [each.id for each in first] == [each.id for each in again]
-    assert [each.name for each in await bot.tree.fetch_commands(guild=here)] == ["local"]
-    assert (await bot.tree.fetch_commands(), simulator.commands.syncs) == ([], 2)
-    assert (await (await town.ana.command("local", in_=town.coffee)).reply()).words == "Here"
-    assert Permission.VIEW_CHANNEL in town.ana.permissions_in(town.coffee)

@@ -3,108 +3,37 @@
 docs: discord.com/developers/docs/events/gateway
 """
 
-import asyncio
 import json
-import zlib
-from dataclasses import dataclass, field
+from enum import IntEnum
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
 
 from tests.simulators.discord.records import Json
+from tests.simulators.discord.sessions import GUILD_MEMBERS, Line, Session
 
 if TYPE_CHECKING:
     from tests.simulators.discord.guilds import Guild
     from tests.simulators.discord.simulator import Discord
 
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, ACK = (
-    0, 1, 2, 6, 7, 8, 9, 10, 11,
-)  # fmt: skip
-GUILDS, GUILD_MEMBERS, PRESENCES, MESSAGE_CONTENT = 1 << 0, 1 << 1, 1 << 8, 1 << 15
-UNASKED = {"READY", "RESUMED", "INTERACTION_CREATE"}
+PRESENCES, MESSAGE_CONTENT = 1 << 8, 1 << 15
 BEAT = 41_250
 
 
-class Line:
-    """One WebSocket; compressed as the app asked for in its address."""
+class Op(IntEnum):
+    """docs: discord.com/developers/docs/topics/opcodes-and-status-codes#gateway"""
 
-    def __init__(self, socket: web.WebSocketResponse, compress: str) -> None:
-        self._squeeze = zlib.compressobj() if compress == "zlib-stream" else None
-        self._socket = socket
-        self._queue: asyncio.Queue[Json | int] = asyncio.Queue()
-        self.is_open = True
-        self._writer = asyncio.create_task(self._write())
-
-    def send(self, op: int, data: Any, *, event: str | None = None, seq: int | None = None) -> None:
-        self._queue.put_nowait({"op": op, "d": data, "s": seq, "t": event})
-
-    def hang_up(self, code: int) -> None:
-        """Close it, after what is still to be sent."""
-        self.is_open = False
-        self._queue.put_nowait(code)
-
-    async def finish(self) -> None:
-        self.is_open = False
-        self._writer.cancel()
-        await asyncio.gather(self._writer, return_exceptions=True)
-
-    async def _write(self) -> None:
-        while True:
-            match await self._queue.get():
-                case int(code):
-                    await self._socket.close(code=code)
-                    return
-                case payload:
-                    await self._put(json.dumps(payload))
-
-    async def _put(self, text: str) -> None:
-        if self._socket.closed:
-            return
-        if self._squeeze is None:
-            await self._socket.send_str(text)
-        else:
-            squeezed = self._squeeze.compress(text.encode())
-            await self._socket.send_bytes(squeezed + self._squeeze.flush(zlib.Z_SYNC_FLUSH))
-
-
-@dataclass(eq=False)
-class Session:
-    """A session outlives its line: what it missed is sent again when it resumes."""
-
-    id: str
-    intents: int
-    shard: tuple[int, int]
-    line: Line | None
-    seq: int = 0
-    sent: list[tuple[int, str, Json]] = field(default_factory=list)
-
-    @property
-    def is_connected(self) -> bool:
-        return self.line is not None and self.line.is_open
-
-    def tell(self, event: str, data: Json) -> None:
-        self.seq += 1
-        self.sent.append((self.seq, event, data))
-        if self.is_connected and self.line:
-            self.line.send(DISPATCH, data, event=event, seq=self.seq)
-
-    def replay(self, after: int) -> None:
-        assert self.line is not None
-        for seq, event, data in self.sent:
-            if seq > after:
-                self.line.send(DISPATCH, data, event=event, seq=seq)
-        self.tell("RESUMED", {"_trace": []})
-
-    def wants(self, event: str, guild: "Guild | None") -> bool:
-        """Whether this event is for this shard, and its intents ask for it."""
-        number, of = self.shard
-        if number != ((guild.id >> 22) % of if guild else 0):
-            return False
-        if event in UNASKED:
-            return True
-        needed = GUILD_MEMBERS if event.startswith("GUILD_MEMBER_") else GUILDS
-        return bool(self.intents & needed)
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    PRESENCE = 3
+    VOICE = 4
+    RESUME = 6
+    RECONNECT = 7
+    MEMBERS = 8
+    INVALID = 9
+    HELLO = 10
+    ACK = 11
 
 
 class Gateway:
@@ -150,13 +79,13 @@ class Gateway:
         """Opcode 7: please resume on another line."""
         for session in self.connected:
             assert session.line is not None
-            session.line.send(RECONNECT, None)
+            session.line.send(Op.RECONNECT, None)
 
     def invalidate(self, *, resumable: bool = False) -> None:
         """Opcode 9; unless `resumable`, what was not received is lost."""
         for session in self.connected:
             assert session.line is not None
-            session.line.send(INVALID, resumable)
+            session.line.send(Op.INVALID, resumable)
             if not resumable:
                 self.sessions.pop(session.id)
 
@@ -165,7 +94,7 @@ class Gateway:
         await socket.prepare(request)
         line = Line(socket, request.query.get("compress", ""))
         self._lines.add(line)
-        line.send(HELLO, {"heartbeat_interval": BEAT})
+        line.send(Op.HELLO, {"heartbeat_interval": BEAT})
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
@@ -184,18 +113,18 @@ class Gateway:
 
     def _hear(self, line: Line, said: Json) -> None:
         match said["op"]:
-            case 1:
-                line.send(ACK, None)
-            case 2:
+            case Op.HEARTBEAT:
+                line.send(Op.ACK, None)
+            case Op.IDENTIFY:
                 self._identify(line, said["d"])
-            case 6:
+            case Op.RESUME:
                 self._resume(line, said["d"])
-            case 8:
+            case Op.MEMBERS:
                 self._send_members(line, said["d"])
-            case 3 | 4:
+            case Op.PRESENCE | Op.VOICE:
                 pass
-            case other:
-                self._discord.violate("gateway", "/op", f"unknown opcode {other}")
+            case op:
+                self._discord.violate("gateway", "/op", f"unknown opcode {op}")
                 self._refuse(line, 4001)
         self._discord.bell.ring()
 
@@ -230,7 +159,7 @@ class Gateway:
     def _resume(self, line: Line, wish: Json) -> None:
         session = self.sessions.get(wish["session_id"])
         if session is None or wish["token"] != self._discord.app.token:
-            line.send(INVALID, False)
+            line.send(Op.INVALID, False)
             return
         session.line = line
         self.resumed += 1
