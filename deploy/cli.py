@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from adapters.playground.founding import Plan, empty_plan, listed_plan, sample_plan
-from adapters.playground.roll import BadRoll, read_roll
+from adapters.playground.members_csv import BadRoll, read_roll
+from adapters.playground.seed import Plan, empty_plan, listed_plan, sample_plan
 from deploy.commands import discord, doctor, keys, slack
 from deploy.playground import run, secret_of
 from deploy.running import REFUSALS

@@ -15,9 +15,9 @@ from adapters.playground.app import Playground, make_app
 from adapters.playground.community import Town, found_town
 from adapters.playground.due_work import Tides
 from adapters.playground.feed import Feed
-from adapters.playground.founding import ASKS, SHOUTOUTS, Line, Plan, furnish
 from adapters.playground.messages import Board
 from adapters.playground.model import COMMUNITY, PLATFORM
+from adapters.playground.seed import ASKS, SHOUTOUTS, Line, Plan, furnish
 from adapters.playground.sender import TownSender
 from bot.catalog import discover
 from bot.delivery import Delivery

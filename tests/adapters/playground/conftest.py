@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.playground.app import Playground
-from adapters.playground.founding import Plan, sample_plan
+from adapters.playground.seed import Plan, sample_plan
 from bot.work import Storage
 from deploy.playground import build, make_server
 from storage.database import SqlStorage, create_engine

@@ -12,10 +12,10 @@ import bot.features
 from adapters.playground.community import Town, found_town
 from adapters.playground.due_work import Tides
 from adapters.playground.feed import BACKLOG, Feed
-from adapters.playground.founding import empty_plan, furnish, listed_plan
+from adapters.playground.members_csv import parse_roll
 from adapters.playground.messages import Board
 from adapters.playground.model import COMMUNITY, PLATFORM, Moved, News
-from adapters.playground.roll import parse_roll
+from adapters.playground.seed import empty_plan, furnish, listed_plan
 from adapters.playground.sender import TownSender
 from bot.cards import card
 from bot.catalog import discover

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from adapters.playground.founding import Plan, listed_plan
-from adapters.playground.roll import parse_roll
+from adapters.playground.members_csv import parse_roll
+from adapters.playground.seed import Plan, listed_plan
 from tests.adapters.playground.browser import CHROMIUM, Tab, open_browser, open_tab
 from tests.adapters.playground.conftest import Site
 

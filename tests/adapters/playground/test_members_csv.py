@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.playground.roll import SAMPLE, BadRoll, parse_roll, read_roll
+from adapters.playground.members_csv import SAMPLE, BadRoll, parse_roll, read_roll
 from bot.options import tidy
 from bot.records.profiles import LONGEST, MOST
 from tests.stage import Stage

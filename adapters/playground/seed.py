@@ -1,12 +1,12 @@
-"""Founding: what a new community has in it when its first page opens."""
+"""The seed: what a new community has in it when its first page opens."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from adapters.playground.community import Town
+from adapters.playground.members_csv import SAMPLE, Resident, read_roll
 from adapters.playground.messages import Board
 from adapters.playground.model import Neighbour
-from adapters.playground.roll import SAMPLE, Resident, read_roll
 from bot.people import Place
 from bot.records.profiles import Profile
 

@@ -1,4 +1,4 @@
-"""The roll: a list of members in a CSV file, read whole or not at all."""
+"""A list of members in a CSV file, read whole or not at all."""
 
 import csv
 import io
