@@ -101,6 +101,7 @@ async def stage(storage: Storage, platform: str) -> AsyncIterator[Stage]:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "core_only(reason): a story that no platform changes")
+    config.addinivalue_line("markers", "not_on(platform, reason): it can't happen on a platform")
     config.addinivalue_line("markers", "with_guests: it needs guests, which Discord has none of")
 
 
@@ -110,14 +111,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     Those marked `core_only` are about the core itself, and no platform changes what they tell.
     """
     if "platform" in metafunc.fixturenames:
-        runs = [("sqlite", "paper"), ("postgres", "paper")]
-        ids = ["sqlite", "postgres", "slack", "discord"]
+        runs = {"sqlite": ("sqlite", "paper"), "postgres": ("postgres", "paper")}
         if not metafunc.definition.get_closest_marker("core_only"):
-            runs.append(("sqlite", "slack"))
-            if not metafunc.definition.get_closest_marker("with_guests"):
-                runs.append(("sqlite", "discord"))
-        ids = ids[: len(runs)]
-        metafunc.parametrize(("database", "platform"), runs, ids=ids)
+            runs |= {"slack": ("sqlite", "slack"), "discord": ("sqlite", "discord")}
+        for each in metafunc.definition.iter_markers("not_on"):
+            del runs[each.args[0]]
+        metafunc.parametrize(("database", "platform"), list(runs.values()), ids=list(runs))
     elif "database" in metafunc.fixturenames:
         metafunc.parametrize("database", ["sqlite", "postgres"])
 

@@ -18,6 +18,8 @@ from bot.delivery import Delivery
 from bot.events import (
     Answer,
     Asked,
+    Entered,
+    Exited,
     Left,
     OnMessage,
     Opened,
@@ -142,6 +144,14 @@ class Actor:
     async def leaves(self) -> Seen:
         return await self._does(Left())
 
+    async def enters(self) -> Seen:
+        """They join the channel that they are at."""
+        return await self._does(Entered())
+
+    async def exits(self) -> Seen:
+        """They leave the channel that they are at."""
+        return await self._does(Exited())
+
     async def _does(self, what: What, message: Message | None = None) -> Seen:
         return await self.stage.act(self, what, message)
 
@@ -203,6 +213,16 @@ class Stage:
     async def settings(self) -> Settings:
         async with self.storage.open(self.community) as work:
             return await work.settings.get()
+
+    async def loses(self, channel: str) -> None:
+        """A channel is archived or deleted."""
+        await self.platform.lose(channel)
+        await self._drain()
+
+    async def renames(self, channel: str, name: str) -> None:
+        """A channel has another name."""
+        await self.platform.rename(channel, name)
+        await self._drain()
 
     async def passes(self, *, days: float = 0, hours: float = 0) -> None:
         """Time goes by; what falls due on the way runs at its time."""

@@ -8,7 +8,10 @@ from bot.people import Place
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`zone` is an IANA name; `allowance` is how many people one member may thank a day."""
+    """`zone` is an IANA name; `allowance` is how many people one member may thank a day.
+
+    `guests` when those who are only guests here may be introduced, too.
+    """
 
     zone: str = "UTC"
     asks: Place | None = None
@@ -17,6 +20,7 @@ class Settings:
     allowance: int = 5
     values: tuple[str, ...] = ()
     digest: bool = True
+    guests: bool = False
 
 
 class SettingsWork(Protocol):

@@ -35,6 +35,8 @@ SCENES: Mapping[str, Scene] = {
     "Looking after Kith": admin.keepers,
     "Introductions are set up": programs.programs,
     "Taking part": programs.members,
+    "Coming into a channel": programs.welcomes,
+    "Guests": programs.guests,
     "Someone I'd rather not meet": programs.avoiding_someone,
     "A round": programs.rounds,
     "A round that was missed": programs.missed_round,

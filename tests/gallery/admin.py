@@ -21,6 +21,7 @@ async def setting_up(stage: Tour) -> None:
     form = await stage.ana.says("/kith values")
     await stage.ana.submits(form, words="")
     await stage.ana.says("/kith stats")
+    await stage.loses("asks")
 
 
 async def keepers(stage: Tour) -> None:

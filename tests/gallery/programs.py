@@ -1,11 +1,7 @@
 """Introductions: programs, who takes part in them, and rounds."""
 
-from bot.effects import apply_effects
 from bot.features.intros import avoiding, by_hand, membership
-from bot.happenings import ChannelGone
-from bot.people import Place, PlaceSort
-from bot.replies import Reply
-from bot.turn import Moment
+from bot.people import Place, PlaceSort, Sort
 from tests.gallery.onlooker import Tour
 from tests.stage import Seen
 
@@ -35,21 +31,28 @@ async def programs(stage: Tour) -> None:
     await stage.ana.picks("#coffee", on=choice)
     await stage.ana.says("/kith settings")
     await stage.ben.presses_wire(membership.join_one.wire(404))
-    await _lose_channel(stage, "coffee")
+    await stage.loses("coffee")
 
 
-async def _lose_channel(stage: Tour, name: str) -> None:
-    async with stage.storage.open(stage.community) as work:
-        moment = Moment(
-            community=stage.community,
-            now=stage.clock.now(),
-            work=work,
-            settings=await work.settings.get(),
-            catalog=stage.catalog,
-        )
-        await apply_effects(moment, Reply().announce(ChannelGone(stage.place(name))))
-        await work.commit()
-    await stage.passes()
+async def welcomes(stage: Tour) -> None:
+    """Ben comes into the channel, would rather not yet, joins, goes, and comes back."""
+    await _set_up(stage)
+    await stage.ben.at("coffee").enters()
+    await stage.ben.presses("Not now", on=stage.inbox("ben")[0])
+    await stage.ben.at("coffee").says("/intro join")
+    await stage.ben.at("coffee").exits()
+    await stage.ben.at("coffee").enters()
+
+
+async def guests(stage: Tour) -> None:
+    """Gail is a guest: not yet, then let in, then left out again."""
+    await _set_up(stage)
+    gail = await stage.add("gail", sort=Sort.GUEST)
+    await gail.at("coffee").says("/intro join")
+    await stage.ana.says("/kith guests yes")
+    await gail.at("coffee").says("/intro join")
+    await stage.ana.says("/kith guests no")
+    await stage.passes(days=15)
 
 
 async def members(stage: Tour) -> None:

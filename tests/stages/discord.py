@@ -111,6 +111,21 @@ class OnDiscord:
             person.sort, person.active, person.admin,
         )  # fmt: skip
 
+    async def lose(self, channel: str) -> None:
+        noted = len(self._service.noted)
+        self._channels[channel].delete()
+        await self._noted_more_than(noted)
+
+    async def rename(self, channel: str, name: str) -> None:
+        noted = len(self._service.noted)
+        self._channels[channel].rename(name)
+        await self._noted_more_than(noted)
+
+    async def _noted_more_than(self, noted: int) -> None:
+        async with asyncio.timeout(5):
+            while len(self._service.noted) <= noted:
+                await asyncio.sleep(0.001)
+
     async def act(
         self, who: Person, place: Place, what: What, message: Message | None
     ) -> tuple[Answer, Place]:

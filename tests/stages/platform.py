@@ -8,7 +8,7 @@ from bot.cards import Card
 from bot.catalog import Catalog
 from bot.clock import Clock
 from bot.delivery import Sender
-from bot.events import Answer, Event, Source, What
+from bot.events import Answer, Event, Notice, Source, What
 from bot.people import Community, Member, Person, Place, PlaceSort
 from bot.replies import Room
 from bot.service import Service
@@ -46,6 +46,14 @@ class Platform(Protocol):
         """Someone new, or someone changed; as the platform tells of them (their handle is its)."""
         ...
 
+    async def lose(self, channel: str) -> None:
+        """A channel is archived or deleted."""
+        ...
+
+    async def rename(self, channel: str, name: str) -> None:
+        """A channel has another name."""
+        ...
+
     async def act(
         self, who: Person, place: Place, what: What, message: Message | None
     ) -> tuple[Answer, Place]:
@@ -61,12 +69,18 @@ class HeardService(Service):
     ) -> None:
         super().__init__(catalog, storage, clock, wake)
         self.heard: list[tuple[Event, Answer]] = []
+        self.noted: list[Notice] = []
 
     async def answer(self, event: Event) -> Answer:
         """The service's answer, remembered."""
         answer = await super().answer(event)
         self.heard.append((event, answer))
         return answer
+
+    async def note(self, notice: Notice) -> None:
+        """What happened to a channel, remembered."""
+        await super().note(notice)
+        self.noted.append(notice)
 
 
 class PaperSender:
@@ -106,6 +120,16 @@ class Paper:
 
     async def change(self, name: str, person: Person) -> Person:
         return person
+
+    async def lose(self, channel: str) -> None:
+        await self._note(self.place(channel), gone=True)
+
+    async def rename(self, channel: str, name: str) -> None:
+        await self._note(Place(self.place(channel).handle, name), gone=False)
+
+    async def _note(self, place: Place, *, gone: bool) -> None:
+        name = self.community.capitalize()
+        await self._service.note(Notice(self.name, self.community, name, place, gone))
 
     async def act(
         self, who: Person, place: Place, what: What, message: Message | None

@@ -108,6 +108,15 @@ class OnSlack:
             person.sort, person.active, person.admin,
         )  # fmt: skip
 
+    async def lose(self, channel: str) -> None:
+        by = next(iter(self._users.values()))
+        await self.team.events.channel_archive(self._channels[channel], by)
+        await self._settled()
+
+    async def rename(self, channel: str, name: str) -> None:
+        await self.team.events.channel_rename(self._channels[channel], name)
+        await self._settled()
+
     async def act(
         self, who: Person, place: Place, what: What, message: Message | None
     ) -> tuple[Answer, Place]:

@@ -82,6 +82,7 @@ def core_facts(settings: Settings) -> Facts:
         fact("Time zone", settings.zone),
         fact("Thanks a day", f"{settings.allowance} people for each member"),
         fact("Weekly digest", "on" if settings.digest else "off"),
+        fact("Guests", "are introduced" if settings.guests else "aren't introduced"),
         fact("Values", *(listing(*settings.values) or ("none yet",))),
     )
 

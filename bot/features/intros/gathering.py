@@ -6,22 +6,27 @@ from datetime import date, datetime
 from zlib import crc32
 
 from bot.matching import Candidate, Drawing, Past, draw
-from bot.people import Member
+from bot.people import Member, Sort
 from bot.records.intros import Participation, PastPair, Program
 from bot.records.profiles import Profile
+from bot.records.settings import Settings
 from bot.turn import Moment
 from bot.zones import zone_of
 
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """Everyone of a program on a day, those who take part and those who skip this once."""
+    """Everyone of a program on a day, those who take part and those who skip this once.
+
+    `guests` are those who would take part if guests were let in.
+    """
 
     program: Program
     members: Mapping[int, Member]
     profiles: Mapping[int, Profile]
     taking_part: tuple[Participation, ...]
     skipping: tuple[Participation, ...]
+    guests: tuple[Member, ...]
     past: Past
     now: datetime
 
@@ -51,15 +56,22 @@ async def gather(moment: Moment, program: Program) -> Gathering:
         and member.can_take_part
         and not is_paused(each, member, moment.now)
     ]
+    let_in = [each for each in here if may_be_introduced(members[each.member_id], moment.settings)]
     return Gathering(
         program,
         members,
         await moment.work.profiles.many(ids),
-        tuple(each for each in here if not each.skips_next),
-        tuple(each for each in here if each.skips_next),
+        tuple(each for each in let_in if not each.skips_next),
+        tuple(each for each in let_in if each.skips_next),
+        tuple(members[each.member_id] for each in here if each not in let_in),
         await _past(moment),
         moment.now,
     )
+
+
+def may_be_introduced(member: Member, settings: Settings) -> bool:
+    """Whether they are here, and no guest unless guests are let in."""
+    return member.can_take_part and (settings.guests or member.sort is not Sort.GUEST)
 
 
 def is_paused(participation: Participation, member: Member, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 from bot.cards import Button, Card, Text, When, buttons, card, quiet, text
 from bot.declare import action, command, reaction
 from bot.features.intros.choosing import chosen_program, in_any_program, in_own_program
-from bot.features.intros.gathering import is_paused
+from bot.features.intros.gathering import is_paused, may_be_introduced
 from bot.features.intros.slots import next_slots
 from bot.happenings import MemberLeft
 from bot.records.intros import Participation, Program
@@ -31,6 +31,8 @@ async def join_one(turn: Turn, program_id: int) -> Reply:
 
 
 async def _join(turn: Turn, program: Program) -> Reply:
+    if not may_be_introduced(turn.who, turn.settings):
+        raise Refusal("Guests aren't introduced here yet. Ask an admin: /kith guests lets you in.")
     kept = await turn.work.intros.participation(program.id, turn.who.id)
     if kept is None:
         kept = Participation(program.id, turn.who.id, active=True, joined_at=turn.now)
@@ -58,7 +60,7 @@ async def _joined_card(turn: Turn, program: Program, title: str) -> Card:
     )
 
 
-async def next_round(turn: Turn, program: Program) -> Text:
+async def next_round(turn: Moment, program: Program) -> Text:
     """When the next round is."""
     if program.paused:
         return text("Rounds in ", program.place, " are paused just now.")

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Annotated
 
+from bot.admins import tell_admins
 from bot.cards import Button, Card, Part, Speakable, When, buttons, card, fact, facts, listing, text
 from bot.declare import action, command, reaction, section
 from bot.features.intros.choosing import chosen_program, in_any_program
-from bot.features.intros.rounds import about_program, schedule_next, tell_admins
+from bot.features.intros.rounds import about_program, schedule_next
 from bot.features.intros.slots import first_day, next_slots, slot_on
 from bot.happenings import ChannelGone
 from bot.options import Hint, Raw
@@ -202,7 +203,14 @@ async def hold_without_channel(moment: Moment, gone: ChannelGone) -> Reply:
     await moment.work.intros.put_program(replace(program, paused=True))
     told = card(
         "Introductions are paused",
-        text(f"#{program.place.name} is gone, so nobody is introduced there any more."),
+        text(
+            f"#{program.place.name} is gone, or I am no longer in it, so nobody is introduced "
+            "there any more."
+        ),
+        text(
+            "When it is back and I am in it, press Resume. Or run /intro setup in another channel."
+        ),
+        buttons(Button("Resume", go_on.wire(program.id))),
     )
-    key = f"program:{program.id}:gone:{moment.now:%Y%m%d}"
+    key = f"program:{program.id}:gone:{moment.now.isoformat()}"
     return await tell_admins(Reply().cancel(about_program(program)), moment, told, key)

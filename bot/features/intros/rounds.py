@@ -1,18 +1,18 @@
 """Rounds: at each slot everyone who takes part is put in a group, or told why not."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.admins import tell_admins
 from bot.cards import Button, Card, When, buttons, card, text
 from bot.declare import job
 from bot.features.intros.gathering import Gathering, gather
+from bot.features.intros.guests import tell_of_guests
 from bot.features.intros.membership import join_one
 from bot.features.intros.opening import introduce
 from bot.features.intros.opening_questions import pick_question
 from bot.features.intros.slots import LATE, next_slots, slot_on
 from bot.matching import Drawing, Drawn, LeftOut, Why
-from bot.people import Member
 from bot.records.intros import Program, Round
 from bot.replies import Reply
 from bot.turn import Moment
@@ -83,6 +83,7 @@ async def hold_round(
         key = f"round:{drawn.id}:left-out:{out.member_id}"
         reply = reply.tell(gathering.members[out.member_id], card_of_one, key=key)
     await _remember(moment, gathering, drawing)
+    reply = await tell_of_guests(reply, moment, gathering)
     return _announce(reply, program, drawn, drawing), drawing
 
 
@@ -145,15 +146,3 @@ def _why(why: Why, *, avoids_all: bool) -> str:
     if avoids_all:
         return "Everyone else in this round is someone you asked not to meet."
     return "I could not find the right group for you, and I'm sorry about that."
-
-
-async def tell_admins(reply: Reply, moment: Moment, told: Card, key: str) -> Reply:
-    """The reply, with a word to each of those who look after Kith."""
-    everyone: Mapping[int, Member] = {
-        each.id: each
-        for each in await moment.work.members.everyone()
-        if each.can_take_part and (each.admin or each.id in moment.settings.admins)
-    }
-    for each in everyone.values():
-        reply = reply.tell(each, told, key=f"{key}:{each.id}")
-    return reply

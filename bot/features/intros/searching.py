@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.cards import Card, card, text
 from bot.declare import job, reaction
 from bot.features.intros.circles import names
-from bot.features.intros.gathering import is_paused
+from bot.features.intros.gathering import is_paused, may_be_introduced
 from bot.features.intros.opening import introduce
 from bot.features.intros.opening_questions import pick_question
 from bot.features.intros.partners import rank_partners
@@ -78,12 +78,13 @@ async def _available(
     return {
         each.member_id: (members[each.member_id], each.program_id)
         for each in taking_part
-        if each.member_id in members and _is_here(members[each.member_id], each, turn.now)
+        if each.member_id in members and _is_here(members[each.member_id], each, turn)
     }
 
 
-def _is_here(member: Member, taking_part: Participation, now: datetime) -> bool:
-    return member.can_take_part and not is_paused(taking_part, member, now)
+def _is_here(member: Member, taking_part: Participation, turn: Turn) -> bool:
+    welcome = may_be_introduced(member, turn.settings)
+    return welcome and not is_paused(taking_part, member, turn.now)
 
 
 async def _pair_up(turn: Turn, member: Member, program_id: int) -> Group:

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.people import Sort
 from bot.records.intros import Participation
 from tests.stage import Actor, Seen, Stage
 
@@ -314,10 +313,8 @@ async def test_who_leaves_the_community_is_introduced_no_more(coffee: Stage) -> 
     assert len(coffee.rooms_of("cy")) == 1
 
 
-async def test_guests_are_welcome_and_bots_are_not(coffee: Stage) -> None:
+async def test_bots_take_no_part(coffee: Stage) -> None:
     """A bot's words are not answered at all."""
-    gail = await coffee.add("gail", sort=Sort.GUEST)
-    assert (await gail.says("/intro join")).title == "You are in"
     await coffee.robo.says("/intro join")
     assert await mine(coffee, coffee.robo) is None
 

@@ -8,8 +8,6 @@ import pytest
 
 from bot.cards import Card
 from bot.features.intros.opening_questions import QUESTIONS, pick_question
-from bot.features.intros.programs import hold_without_channel
-from bot.happenings import ChannelGone
 from bot.records.intros import Outcome
 from bot.turn import Moment
 from tests.network import Message
@@ -335,19 +333,3 @@ async def test_the_numbers_are_honest(coffee: Stage) -> None:
     async with coffee.storage.open(coffee.community) as work:
         sides = [side for _, each in await work.intros.outcomes() for side in each]
     assert [each.outcome for each in sides].count(Outcome.MET) == 1
-
-
-async def test_a_channel_that_is_gone_pauses_its_program(coffee: Stage) -> None:
-    """The admins hear of it; nobody else does."""
-    async with coffee.storage.open(coffee.community) as work:
-        moment = Moment(
-            community=coffee.community,
-            now=coffee.clock.now(),
-            work=work,
-            settings=await work.settings.get(),
-            catalog=coffee.catalog,
-        )
-        gone = ChannelGone(coffee.place("coffee"))
-        reply = await hold_without_channel.handler(moment, gone)
-        assert len(reply.effects) == 2
-        assert (await hold_without_channel.handler(moment, gone)).effects == ()
