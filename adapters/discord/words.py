@@ -115,7 +115,8 @@ def _span(span: Span, *, wide: bool, last: bool) -> str:
         case Italic():
             return _styled("*", span.text, wide=wide)
         case Link():
-            return f"[{literal(' '.join(span.text.split()), wide=wide)}]({span.url})"
+            # Discord looks for the end of a link's words before it minds any backslash.
+            return f"[{literal(' '.join(span.text.split()), wide=True)}]({span.url})"
         case Mention():
             return f"<@{span.handle}>"
         case Channel():

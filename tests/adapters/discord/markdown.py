@@ -46,7 +46,7 @@ _INLINE = [
     ("escape", re.compile(r"\\([^0-9A-Za-z\s])")),
     ("code", re.compile(r"(`+)([\s\S]*?[^`])\1(?!`)")),
     ("url", re.compile(r"(?:https?|discord)://[^\s<]+[^<.,:;\"')\]\s]")),
-    ("masked", re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?([^\s)]*?)>?\)")),
+    ("masked", re.compile(r"\[([^\]]*)\]\(<?([^\s)]*?)>?\)")),
     ("auto", re.compile(r"<(?:https?://|mailto:|tel:|[^\s<>]+@)[^\s<>]*>")),
     ("user", re.compile(r"<@!?(\d+)>")),
     ("role", re.compile(r"<@&(\d+)>")),

@@ -160,7 +160,7 @@ def check_modal(form: Asked) -> None:
     assert list(limits.of_modal(drawn)) == []
 
 
-words = st.one_of(st.sampled_from([*NASTY_TEXTS, ANA, "work", "yes"]), st.text(max_size=200))
+words = st.one_of(st.sampled_from([*NASTY_TEXTS[3:], ANA, "work", "yes"]), st.text(max_size=200))
 raws = st.one_of(words, st.lists(words, max_size=5).map(tuple))
 
 

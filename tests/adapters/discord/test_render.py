@@ -145,6 +145,13 @@ def test_a_message_mentions_whom_its_card_names() -> None:
     assert message(shown)["allowed_mentions"] == {"parse": [], "users": [ANA.handle, BEN.handle]}
 
 
+def test_a_message_tells_a_hundred_people_at_most() -> None:
+    """Discord takes no more; the others are named all the same."""
+    shown = card("Hi", text(*(Mention(str(10 + number), "x") for number in range(120))))
+    assert len(mentioned(shown)) == 120
+    assert message(shown)["allowed_mentions"] == {"parse": [], "users": mentioned(shown)[:100]}
+
+
 def test_no_embeds_and_private_answers() -> None:
     """By the message's flags."""
     assert message(card("Hi"))["flags"] == 1 << 15 | 1 << 2
@@ -181,6 +188,13 @@ def test_backslashes_never_make_a_card_too_long(mark: str) -> None:
     if "*" in mark:
         assert title.words == "A ＊"
     assert all(each.words.count("\\") == 0 for each in shown)
+
+
+def test_small_print_counts_the_mark_of_each_line() -> None:
+    """A card of many short lines is refused when it is made, and never by Discord."""
+    check_limits(message(card("Hi", quiet("a\n" * 600), text("x" * 150))))
+    with pytest.raises(TooBig):
+        card("Hi", quiet("a\n" * 800))
 
 
 def test_a_card_with_few_marks_keeps_them() -> None:

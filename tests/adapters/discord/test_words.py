@@ -28,7 +28,7 @@ TRICKS = (
     "¯\\_(ツ)_/¯ a\u200b*b*\u2060 \u202e_c_",
 )
 words = st.one_of(
-    st.sampled_from([*NASTY_TEXTS, *TRICKS]),
+    st.sampled_from([each[:400] for each in (*NASTY_TEXTS, *TRICKS)]),
     st.text(max_size=40),
     st.text("*_~|`<>[]()#:@-+.\\/ \n1ah", max_size=30),
     st.lists(
@@ -82,7 +82,7 @@ SPANS: list[tuple[tuple[Span, ...], str]] = [
     ((Bold(""), Italic("\u200b"), "a"), "\u200ba"),
     ((Italic("i*"),), "*i\\**"),
     ((Link("site", WEB),), f"[site]({WEB})"),
-    ((Link("a](https://evil.example)", WEB),), f"[a\\](https\\://evil.example)]({WEB})"),
+    ((Link("a](https://evil.example)", WEB),), f"[a］(https：//evil.example)]({WEB})"),
     ((Link("", WEB),), WEB),
     ((Link("w", "https://a.b/(x"),), "w https://a.b/(x"),
     ((ANA, " and ", Mention("U1", "B*n")), "<@81384788765712384> and @B\\*n"),

@@ -198,7 +198,7 @@ def everywhere(said: str) -> Card:
     """A card with these words in every place where people's words can stand."""
     return card(
         said,
-        text(said, Bold(said), Italic(said), Mention(said, said), Channel(said, said)),
+        text(said, Bold(said), Italic(said), Mention(f".{said}", said), Channel(f".{said}", said)),
         Text((Link(said, WEB),), "quote"),
         quiet(said),
         quiet(said, Bold(said)),
