@@ -122,9 +122,7 @@ class OnDiscord:
         await self._noted_more_than(noted)
 
     async def _noted_more_than(self, noted: int) -> None:
-        async with asyncio.timeout(5):
-            while len(self._service.noted) <= noted:
-                await asyncio.sleep(0.001)
+        await self._service.bell.until(lambda: len(self._service.noted) > noted)
 
     async def act(
         self, who: Person, place: Place, what: What, message: Message | None

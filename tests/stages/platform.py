@@ -14,6 +14,7 @@ from bot.replies import Room
 from bot.service import Service
 from bot.work import Storage
 from tests.network import Message
+from tests.simulators.bell import Bell
 
 
 class Platform(Protocol):
@@ -70,6 +71,7 @@ class HeardService(Service):
         super().__init__(catalog, storage, clock, wake)
         self.heard: list[tuple[Event, Answer]] = []
         self.noted: list[Notice] = []
+        self.bell = Bell()
 
     async def answer(self, event: Event) -> Answer:
         """The service's answer, remembered."""
@@ -81,6 +83,7 @@ class HeardService(Service):
         """What happened to a channel, remembered."""
         await super().note(notice)
         self.noted.append(notice)
+        self.bell.ring()
 
 
 class PaperSender:

@@ -175,9 +175,7 @@ async def test_slack_out_of_reach_is_said(settings: Settings) -> None:
         ("postgresql+psycopg://kith@127.0.0.1:9/kith", "The database does not answer"),
     ],
 )
-async def test_a_database_that_is_none_is_said(
-    settings: Settings, address: str, says: str
-) -> None:
+async def test_a_database_that_is_none_is_said(settings: Settings, address: str, says: str) -> None:
     """First, and without its password."""
     lines = await _lines(settings.model_copy(update={"database": address}))
     assert lines[0].startswith(f"wrong  {says}")

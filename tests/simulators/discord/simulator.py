@@ -8,6 +8,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.clock import Clock, WallClock
+from tests.simulators.bell import Bell, Found
 from tests.simulators.discord import server
 from tests.simulators.discord.app import App
 from tests.simulators.discord.channels import DIRECT, Channel
@@ -19,7 +20,6 @@ from tests.simulators.discord.interactions import Interactions
 from tests.simulators.discord.people import User
 from tests.simulators.discord.rates import Rates
 from tests.simulators.discord.records import ApiError, Breach, Call, Violation, invalid_form
-from tests.simulators.slack.bell import Bell, Found
 
 # Discord's first second, in milliseconds: what a snowflake counts from.
 EPOCH = 1_420_070_400_000

@@ -8,9 +8,9 @@ from typing import Self
 from aiohttp import web
 
 from bot.clock import Clock, WallClock
+from tests.simulators.bell import Bell, Found
 from tests.simulators.slack import contracts, limits, server
 from tests.simulators.slack.app import SlackApp
-from tests.simulators.slack.bell import Bell, Found
 from tests.simulators.slack.courier import Courier
 from tests.simulators.slack.faults import Faults
 from tests.simulators.slack.hooks import Hooks

@@ -8,7 +8,7 @@ Found = TypeVar("Found")
 
 
 class Bell:
-    """Rings whenever the simulator's state may have changed."""
+    """Rings whenever something may have changed."""
 
     def __init__(self) -> None:
         self._waiting: set[asyncio.Event] = set()
