@@ -63,8 +63,8 @@ def test_every_command_is_there(catalog: Catalog, told: list[Any]) -> None:
 
 def test_words_lead_to_groups(told: list[Any]) -> None:
     """Up to three words deep, with what can follow."""
-    words = "admin, help, home, round, settings, setup, stats, values"
-    assert find(told, "kith")["description"] == f"Kith: {words}"
+    assert find(told, "kith")["description"].startswith("Kith: admin, ")
+    assert find(told, "kith round")["description"] == "Round: preview, run"
     paths = ("kith", "kith round", "kith round preview")
     assert [find(told, path)["type"] for path in paths] == [1, 2, 1]
 
