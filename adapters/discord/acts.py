@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adapters.discord.people import Payload, read_person
-from adapters.discord.reading import Unreadable, listed, needed, number, part, words
 from bot.events import OnMessage, Pressed, Ran, Submitted, What
 from bot.options import Raw
 from bot.people import Person, Place, PlaceSort
+from bot.reading import Unreadable, listed, needed, number, part, words
 
 # discord.com/developers/docs/resources/channel#channel-object-channel-types
 DIRECT = {1, 3}

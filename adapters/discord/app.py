@@ -10,7 +10,6 @@ from adapters.discord.api import Api
 from adapters.discord.arrivals import Arrivals
 from adapters.discord.client import KithClient
 from adapters.discord.drafts import Drafts
-from adapters.discord.errands import Errands
 from adapters.discord.guilds import Guilds
 from adapters.discord.homes import Homes, Whereabouts
 from adapters.discord.inbound import Inbound
@@ -19,6 +18,7 @@ from adapters.discord.responses import Responses
 from adapters.discord.sender import DiscordSender
 from adapters.discord.syncing import Syncing
 from bot.clock import Clock
+from bot.errands import Errands
 from bot.service import Service
 from bot.work import Storage
 

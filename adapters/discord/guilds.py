@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import discord
 
 from adapters.discord.people import MANAGES, read_person
-from adapters.discord.reading import listed, part
 from bot.people import Person
+from bot.reading import listed, part
 
 # discord.com/developers/docs/topics/opcodes-and-status-codes#json
 UNKNOWN = {10007, 10013}

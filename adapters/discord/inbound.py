@@ -6,17 +6,17 @@ from dataclasses import replace
 
 from adapters.discord.acts import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Act, read_act, read_line
 from adapters.discord.answers import FAILURES, PLATFORM, Answers, sorry_card
-from adapters.discord.errands import Errands
 from adapters.discord.guilds import Guilds, Server
 from adapters.discord.homes import Homes, homeless_card, stranger_card
 from adapters.discord.naming import Naming
 from adapters.discord.people import Payload
-from adapters.discord.reading import Unreadable
 from adapters.discord.responses import CHOICES, MESSAGE, Responses
 from bot.cards import Card, card, text
+from bot.errands import Errands
 from bot.events import Answer, Event, Left, Quiet, Shown, Source
 from bot.giving_back import give_back
 from bot.people import Person, PlaceSort, Sort
+from bot.reading import Unreadable
 from bot.service import Service
 
 log = logging.getLogger(__name__)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from adapters.discord.reading import needed, part, words
 from bot.people import Person, Sort
+from bot.reading import needed, part, words
 
 Payload = Mapping[str, object]
 

@@ -7,9 +7,9 @@ import discord
 from discord.http import Route
 
 from adapters.discord.commands import commands
-from adapters.discord.reading import listed, part
 from adapters.discord.words import Json
 from bot.catalog import Catalog
+from bot.reading import listed, part
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from hashlib import sha256
 from html import unescape
 
 from adapters.slack.forms import Origin, read_origin, read_values
-from adapters.slack.reading import Unreadable, listed, needed, part, words
 from bot.events import OnMessage, Opened, Pressed, Said, Submitted, What
 from bot.people import Person, Place, PlaceSort, Sort
+from bot.reading import Unreadable, listed, needed, part, words
 
 Payload = Mapping[str, object]
 PRIVATE = "privategroup"  # Slack's name for any private channel

@@ -6,7 +6,6 @@ from slack_bolt.app.async_app import AsyncApp
 
 from adapters.slack.answers import Answers
 from adapters.slack.endings import End, ignore_end
-from adapters.slack.errands import Errands
 from adapters.slack.inbound import Inbound
 from adapters.slack.listening import make_app
 from adapters.slack.naming import Naming
@@ -16,6 +15,7 @@ from adapters.slack.places import Places
 from adapters.slack.sender import SlackSender
 from adapters.slack.workspaces import API_URL, Workspaces
 from bot.clock import Clock
+from bot.errands import Errands
 from bot.service import Service
 
 

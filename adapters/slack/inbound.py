@@ -9,7 +9,6 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.acts import Act
 from adapters.slack.answers import Answers
-from adapters.slack.errands import Errands
 from adapters.slack.forms import replacement
 from adapters.slack.homes import Homes
 from adapters.slack.naming import Naming
@@ -17,6 +16,7 @@ from adapters.slack.people import People
 from adapters.slack.views import again, working
 from adapters.slack.words import Json
 from adapters.slack.workspaces import PLATFORM, Workspace, Workspaces
+from bot.errands import Errands
 from bot.events import Answer, Asked, Event, Opened, Quiet, Source
 from bot.people import Sort
 from bot.service import Service

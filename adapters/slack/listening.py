@@ -17,9 +17,9 @@ from adapters.slack.acts import (
     read_submission,
 )
 from adapters.slack.inbound import Inbound
-from adapters.slack.reading import Unreadable
 from adapters.slack.render import OPENS
 from adapters.slack.workspaces import API_URL
+from bot.reading import Unreadable
 
 log = logging.getLogger(__name__)
 

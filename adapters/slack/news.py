@@ -7,14 +7,14 @@ import logging
 
 from adapters.slack.acts import Payload, key_of, read_home
 from adapters.slack.endings import End, ignore_end, read_ending
-from adapters.slack.errands import Errands
 from adapters.slack.inbound import Inbound
 from adapters.slack.people import People
 from adapters.slack.places import Places
-from adapters.slack.reading import needed, part, words
 from adapters.slack.workspaces import PLATFORM, Workspace, Workspaces
+from bot.errands import Errands
 from bot.events import Changed, Entered, Event, Exited, Notice, Source, What
 from bot.people import Person, Place, PlaceSort, Sort
+from bot.reading import Unreadable, needed, part, words
 from bot.service import Service
 
 log = logging.getLogger(__name__)
@@ -71,23 +71,29 @@ class News:
         if workspace is None:
             log.info("news of a workspace where Kith is not installed were ignored")
             return
-        event = part(body, "event")
-        if kind in PEOPLE:
-            await self._of_person(workspace, part(event, "user"), event)
-        elif kind in MEMBERSHIP:
-            await self._of_membership(workspace, MEMBERSHIP[kind], event)
-        else:
-            await self._of_channel(workspace, event, gone=kind in GONE)
+        # The time of what happened stays the same when it is told again under another id.
+        event, at = part(body, "event"), words(body, "event", "event_ts") or _time(body)
+        try:
+            if kind in PEOPLE:
+                await self._of_person(workspace, part(event, "user"), at)
+            elif kind in MEMBERSHIP:
+                await self._of_membership(workspace, MEMBERSHIP[kind], event, at)
+            else:
+                await self._of_channel(workspace, event, at)
+        except Unreadable as missing:
+            log.warning("news without %s were ignored", missing)
 
-    async def _of_person(self, workspace: Workspace, user: Payload, event: Payload) -> None:
+    async def _of_person(self, workspace: Workspace, user: Payload, at: str) -> None:
         """Of members that Kith knows; of others nothing is kept."""
         person = self._people.keep(workspace, user)
         if person.handle != workspace.bot and person.sort is not Sort.BOT:
             nowhere = Place(person.handle, "", PlaceSort.DIRECT)
-            key = key_of("person", person.handle, words(event, "event_ts"))
+            key = key_of("person", person.handle, at)
             await self._tell(workspace, person, nowhere, Changed(), key)
 
-    async def _of_membership(self, workspace: Workspace, what: What, event: Payload) -> None:
+    async def _of_membership(
+        self, workspace: Workspace, what: What, event: Payload, at: str
+    ) -> None:
         handle, channel = needed(event, "user"), needed(event, "channel")
         if handle == workspace.bot:
             return
@@ -95,16 +101,17 @@ class News:
         if person is None or person.sort is Sort.BOT or not person.active:
             return
         place = Place(channel, await self._places.name(workspace, channel))
-        told = (channel, handle, needed(event, "event_ts"))
-        await self._tell(workspace, person, place, what, key_of(type(what).__name__, *told))
+        key = key_of(type(what).__name__, channel, handle, at)
+        await self._tell(workspace, person, place, what, key)
 
-    async def _of_channel(self, workspace: Workspace, event: Payload, *, gone: bool) -> None:
+    async def _of_channel(self, workspace: Workspace, event: Payload, at: str) -> None:
+        kind = words(event, "type")
         handle = words(event, "channel") or needed(event, "channel", "id")
         name = words(event, "channel", "name")
         if name:
             self._places.keep(workspace, handle, name)
         place = Place(handle, name or self._places.known(workspace, handle))
-        key = key_of("channel", words(event, "type"), handle, words(event, "event_ts"))
+        key, gone = key_of("channel", kind, handle, at), kind in GONE
         await self._service.note(
             Notice(PLATFORM, workspace.handle, workspace.name, place, gone, key)
         )
@@ -114,3 +121,8 @@ class News:
     ) -> None:
         source = Source(PLATFORM, workspace.handle, workspace.name, person, place, key)
         await self._service.answer(Event(source, what))
+
+
+def _time(body: Payload) -> str:
+    """When it happened, in whole seconds; each payload has it."""
+    return str(body.get("event_time"))

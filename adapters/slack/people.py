@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.faults import error_of
-from adapters.slack.reading import listed, needed, part, words
 from adapters.slack.workspaces import Workspace
 from bot.clock import Clock
 from bot.people import Person, Sort
+from bot.reading import listed, needed, part, words
 
 KEPT = timedelta(hours=12)  # events bring what is kept up to date, too
 PAGE = 200  # people; docs.slack.dev/reference/methods/users.list

@@ -5,9 +5,9 @@ import logging
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.acts import PRIVATE
-from adapters.slack.reading import words
 from adapters.slack.workspaces import Workspace
 from bot.people import Place, PlaceSort
+from bot.reading import words
 
 log = logging.getLogger(__name__)
 

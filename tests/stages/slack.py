@@ -16,6 +16,7 @@ from bot.events import (
     Answer,
     Asked,
     Entered,
+    Event,
     Exited,
     Left,
     OnMessage,
@@ -64,6 +65,11 @@ class OnSlack:
             self._channels[name] = self.team.add_channel(name, people)
         return Place(self._channels[name].id, name)
 
+    @property
+    def heard(self) -> list[tuple[Event, Answer]]:
+        """What the core was told, and what it answered."""
+        return self._service.heard
+
     async def start(self, service: HeardService) -> None:
         """Connect the real app to the core's service."""
         self._service = service
@@ -98,7 +104,7 @@ class OnSlack:
         }
         if name in self._users:
             await self.team.events.user_change(self._users[name], **about)
-            await self._settled()
+            await self.settled()
         else:
             user = self._users[name] = self.team.add_user(name, **about)
             for channel in self._channels.values():
@@ -111,11 +117,11 @@ class OnSlack:
     async def lose(self, channel: str) -> None:
         by = next(iter(self._users.values()))
         await self.team.events.channel_archive(self._channels[channel], by)
-        await self._settled()
+        await self.settled()
 
     async def rename(self, channel: str, name: str) -> None:
         await self.team.events.channel_rename(self._channels[channel], name)
-        await self._settled()
+        await self.settled()
 
     async def act(
         self, who: Person, place: Place, what: What, message: Message | None
@@ -142,7 +148,7 @@ class OnSlack:
         """What comes of a gesture, once all work that it began is done."""
         before = len(self._service.heard)
         seen = await gesture
-        await self._settled()
+        await self.settled()
         assert not seen.failure, f"Slack told {user.name}: {seen.failure}"
         return seen, self._take(user, what, before)
 
@@ -199,7 +205,8 @@ class OnSlack:
         found = self.team.conversations.get(place.handle)
         return user.dm if found is None else found
 
-    async def _settled(self) -> None:
+    async def settled(self) -> None:
+        """All that the app has in hand is done."""
         assert self._app is not None
         await self._app.errands.finish()
 

@@ -1,11 +1,11 @@
-"""Reading: parts of Discord's payloads that may be missing or of another shape."""
+"""Reading: parts of a platform's payloads that may be missing or of another shape."""
 
 from collections.abc import Mapping
 from typing import cast
 
 
 class Unreadable(ValueError):
-    """A payload that is of no shape that Discord documents; the message says what is missing."""
+    """A payload of no shape that its platform documents; the message says what is missing."""
 
 
 def part(payload: object, *path: str) -> Mapping[str, object]:

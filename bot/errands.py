@@ -1,4 +1,4 @@
-"""Errands: work that goes on after an acknowledgement."""
+"""Errands: work that goes on after a platform's event was acknowledged."""
 
 import asyncio
 import logging
