@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 import bot.features
 from adapters.slack.app import SlackApp
 from bot.catalog import discover
-from bot.clock import WallClock
+from bot.clock import Clock, WallClock
 from bot.delivery import Delivery, Sender
 from bot.schedule import Schedule
 from bot.service import Service
@@ -47,15 +47,17 @@ class Platforms:
     senders: dict[str, Sender] = field(default_factory=dict)
 
 
-async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
+async def run(
+    settings: Settings, stop: asyncio.Event | None = None, clock: Clock | None = None
+) -> None:
     """Run until SIGINT, SIGTERM or `stop`. Raises Unset, and what says how a platform refuses."""
     check(settings)
-    stop = stop or asyncio.Event()
+    stop, clock = stop or asyncio.Event(), clock or WallClock()
     engine = create_engine(settings.database)
     try:
         await migrate(engine)
         with ended_by_signals(stop):
-            await _run(settings, engine, stop)
+            await _run(settings, engine, stop, clock)
     finally:
         await engine.dispose()
 
@@ -79,13 +81,13 @@ def check(settings: Settings) -> None:
         raise Unset(NOWHERE)
 
 
-async def _run(settings: Settings, engine: AsyncEngine, stop: asyncio.Event) -> None:
-    clock, alarm, catalog = WallClock(), Alarm(), discover(bot.features)
+async def _run(settings: Settings, engine: AsyncEngine, stop: asyncio.Event, clock: Clock) -> None:
+    alarm, catalog = Alarm(), discover(bot.features)
     secret = settings.secret.get_secret_value() if settings.secret else ""
     storage = SqlStorage(engine, secret.encode())
     service = Service(catalog, storage, clock, alarm.ring)
     schedule = Schedule(catalog, storage, clock, alarm.ring)
-    platforms = await _connect(settings, engine, storage, service, alarm)
+    platforms = await _connect(settings, engine, storage, service, clock, alarm)
     delivery = Delivery(storage.outbox, platforms.senders, clock)
     log.info("Kith is running on %s", ", ".join(platforms.senders))
     await until_one_ends(
@@ -102,9 +104,14 @@ async def _run(settings: Settings, engine: AsyncEngine, stop: asyncio.Event) -> 
 
 
 async def _connect(
-    settings: Settings, engine: AsyncEngine, storage: SqlStorage, service: Service, alarm: Alarm
+    settings: Settings,
+    engine: AsyncEngine,
+    storage: SqlStorage,
+    service: Service,
+    clock: Clock,
+    alarm: Alarm,
 ) -> Platforms:
-    clock, found = WallClock(), Platforms()
+    found = Platforms()
     if settings.slack_bot_token:
         slack = await connect_slack(settings, service, storage, clock)
         found.senders["slack"] = slack.sender
