@@ -10,11 +10,13 @@ from bot.options import Directory, name_people
 def give_back(shown: Card, what: What) -> Card:
     """The card, with the person's own words below it, to copy and send again."""
     words = _words(what)
-    if not words or quote(words) in shown.parts:
+    if not words:
         return shown
     kept: Part = (
         quote(words) if len(words) <= 1_000 else File("your-words.txt", "text/plain", words)
     )
+    if kept in shown.parts:
+        return shown
     return card(shown.title, *shown.parts, text("You wrote:"), kept)
 
 
