@@ -102,7 +102,6 @@ async def stage(storage: Storage, platform: str) -> AsyncIterator[Stage]:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "core_only(reason): a story that no platform changes")
     config.addinivalue_line("markers", "not_on(platform, reason): it can't happen on a platform")
-    config.addinivalue_line("markers", "with_guests: it needs guests, which Discord has none of")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

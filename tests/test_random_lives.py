@@ -188,9 +188,17 @@ async def _live(url: str, steps: list[tuple[int, str, int, int]]) -> None:
         await engine.dispose()
 
 
-@pytest.mark.parametrize("wire", NASTY_WIRES)
+@pytest.mark.parametrize("wire", [wire for wire in NASTY_WIRES if wire])
 async def test_a_forged_button_gets_a_short_answer(stage: Stage, wire: str) -> None:
     """Never a crash, never anything done."""
     seen = await stage.ben.presses_wire(wire)
+    assert len(seen.words) < 400
+    assert seen.sent == []
+
+
+@pytest.mark.core_only("on a platform a button without an id is refused by the adapter")
+async def test_a_button_without_an_id_gets_a_short_answer(stage: Stage) -> None:
+    """As good as a forged one."""
+    seen = await stage.ben.presses_wire("")
     assert len(seen.words) < 400
     assert seen.sent == []
