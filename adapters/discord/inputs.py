@@ -7,6 +7,7 @@ from typing import assert_never
 
 from adapters.discord.words import Json, is_snowflake
 from bot.options import Kind, Option, Raw
+from bot.options.choices import NO, YES, as_line, find_choice, find_switch
 from bot.options.words import CHANNEL, MENTION
 
 # discord.com/developers/docs/components/reference
@@ -17,7 +18,6 @@ PLACEHOLDER, PROMPT = 100, 150  # characters, of a text input and of a menu
 PICKED = 25  # people
 TEXT_CHANNELS = [0, 5]  # text and announcement channels
 
-_YES, _NO = {"yes", "true", "on", "1"}, {"no", "false", "off", "0"}
 _EXAMPLES = {Kind.DATE: "3 March, next Friday, 2 weeks", Kind.TIME: "10:00 or 9 am"}
 
 
@@ -28,24 +28,24 @@ def lay_out(option: Option, raw: Raw) -> Json:
     """
     match option.kind:
         case Kind.TEXT | Kind.LONG:
-            return _text(option, _one(raw), least=option.min, most=option.max)
+            return _text(option, as_line(raw), least=option.min, most=option.max)
         case Kind.LIST:
             return _text(option, raw if isinstance(raw, str) else ", ".join(raw))
         case Kind.NUMBER | Kind.DATE | Kind.TIME:
-            return _text(option, _one(raw))
+            return _text(option, as_line(raw))
         case Kind.MEMBER:
             return _people(option, raw, 1)
         case Kind.MEMBERS:
             return _people(option, raw, min(option.max, PICKED))
         case Kind.CHANNEL:
-            return _channel(option, _one(raw).strip())
+            return _channel(option, as_line(raw).strip())
         case Kind.CHOICE:
-            return _choices(option, option.choices, [_one(raw)], 1)
+            return _choices(option, option.choices, [as_line(raw)], 1)
         case Kind.CHOICES:
             each = re.split(r"[,;\n]", raw) if isinstance(raw, str) else raw
             return _choices(option, option.choices, each, min(option.max, len(option.choices)))
         case Kind.SWITCH:
-            return _choices(option, ("Yes", "No"), [_switch(_one(raw))], 1)
+            return _choices(option, (YES, NO), [find_switch(as_line(raw)) or as_line(raw)], 1)
         case _:
             assert_never(option.kind)
 
@@ -99,8 +99,8 @@ def _channel(option: Option, words: str) -> Json:
 
 def _choices(option: Option, choices: tuple[str, ...], raw: Iterable[str], most: int) -> Json:
     each = [one for one in raw if one.strip()]
-    held = list(dict.fromkeys(c for one in each if (c := _chosen(one, choices))))[:most]
-    left = [one for one in each if _chosen(one, choices) is None]
+    held = list(dict.fromkeys(c for one in each if (c := find_choice(one, choices))))[:most]
+    left = [one for one in each if find_choice(one, choices) is None]
     menu = _menu(STRING_SELECT, option, most, left, [])
     return {**menu, "options": [_entry(one, held=one in held) for one in choices]}
 
@@ -120,21 +120,6 @@ def _menu(sort: int, option: Option, most: int, left: list[str], defaults: list[
 
 def _entry(choice: str, *, held: bool) -> Json:
     return {"label": choice, "value": choice, **({"default": True} if held else {})}
-
-
-def _chosen(words: str, choices: tuple[str, ...]) -> str | None:
-    word = words.strip().casefold().removeprefix("#")
-    names = {choice.casefold(): choice for choice in choices}
-    return names.get(word) or names.get(word.replace("-", " "))
-
-
-def _one(raw: Raw) -> str:
-    return raw if isinstance(raw, str) else " ".join(raw)
-
-
-def _switch(words: str) -> str:
-    word = words.strip().casefold()
-    return "Yes" if word in _YES else "No" if word in _NO else words
 
 
 def _user(words: str) -> str | None:

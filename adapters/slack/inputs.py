@@ -7,6 +7,7 @@ from typing import assert_never
 
 from adapters.slack.words import Json, is_channel, is_user, plain
 from bot.options import Kind, Option, Raw
+from bot.options.choices import NO, YES, as_line, find_choice, find_switch
 from bot.options.dates import read_time
 from bot.options.words import CHANNEL, MENTION
 
@@ -14,7 +15,6 @@ LONGEST = 3_000  # characters; docs.slack.dev/reference/block-kit/block-elements
 NOTHING = "-"
 """Stands for no choice, where one was made before: a menu of Slack's can't be emptied."""
 
-_YES, _NO = {"yes", "true", "on", "1"}, {"no", "false", "off", "0"}
 _CONVERSATIONS: Json = {"include": ["public", "private"], "exclude_bot_users": True}
 
 
@@ -32,13 +32,13 @@ def lay_out(option: Option, raw: Raw) -> Input:
         case Kind.TEXT | Kind.LONG | Kind.LIST:
             return _words(option, raw)
         case Kind.NUMBER:
-            return _number(option, _one(raw))
+            return _number(option, as_line(raw))
         case Kind.DATE:
-            return _picked(option, "datepicker", "initial_date", raw, _day(_one(raw)))
+            return _picked(option, "datepicker", "initial_date", raw, _day(as_line(raw)))
         case Kind.TIME:
-            return _picked(option, "timepicker", "initial_time", raw, _hour(_one(raw)))
+            return _picked(option, "timepicker", "initial_time", raw, _hour(as_line(raw)))
         case Kind.MEMBER:
-            return _picked(option, "users_select", "initial_user", raw, _user(_one(raw)))
+            return _picked(option, "users_select", "initial_user", raw, _user(as_line(raw)))
         case Kind.MEMBERS:
             return _members(option, raw)
         case Kind.CHANNEL:
@@ -48,7 +48,9 @@ def lay_out(option: Option, raw: Raw) -> Input:
         case Kind.CHOICES:
             return _choices(option, raw)
         case Kind.SWITCH:
-            return _choice(option, _switch(_one(raw)), "radio_buttons", ("Yes", "No"))
+            return _choice(
+                option, find_switch(as_line(raw)) or as_line(raw), "radio_buttons", (YES, NO)
+            )
         case _:
             assert_never(option.kind)
 
@@ -89,7 +91,7 @@ def _number(option: Option, words: str) -> Input:
 
 
 def _picked(option: Option, sort: str, name: str, raw: Raw, held: str | None) -> Input:
-    return Input(_element(option, sort, **{name: held}), "" if held else _one(raw))
+    return Input(_element(option, sort, **{name: held}), "" if held else as_line(raw))
 
 
 def _members(option: Option, raw: Raw) -> Input:
@@ -104,7 +106,7 @@ def _members(option: Option, raw: Raw) -> Input:
 
 def _channel(option: Option, raw: Raw) -> Input:
     """Private channels, too: the bot may be in them, and only their members see them here."""
-    words = _one(raw).strip()
+    words = as_line(raw).strip()
     marked = CHANNEL.fullmatch(words)
     handle = marked[1] if marked else words
     held = handle if is_channel(handle) else None
@@ -115,7 +117,7 @@ def _channel(option: Option, raw: Raw) -> Input:
 
 
 def _choice(option: Option, raw: Raw, sort: str, choices: tuple[str, ...]) -> Input:
-    held = _chosen(_one(raw), choices)
+    held = find_choice(as_line(raw), choices)
     none = {"text": plain("None of these"), "value": NOTHING}
     clearable = held is not None and not option.required and sort == "static_select"
     element = _element(
@@ -124,13 +126,13 @@ def _choice(option: Option, raw: Raw, sort: str, choices: tuple[str, ...]) -> In
         options=[*(_entry(each) for each in choices), *([none] if clearable else [])],
         initial_option=_entry(held) if held else None,
     )
-    return Input(element, "" if held else _one(raw))
+    return Input(element, "" if held else as_line(raw))
 
 
 def _choices(option: Option, raw: Raw) -> Input:
     each = [one for one in (re.split(r"[,;\n]", raw) if isinstance(raw, str) else raw) if one]
     most = min(option.max, len(option.choices))
-    found = (_chosen(one, option.choices) for one in each)
+    found = (find_choice(one, option.choices) for one in each)
     held = list(dict.fromkeys(one for one in found if one))[:most]
     element = _element(
         option,
@@ -139,27 +141,12 @@ def _choices(option: Option, raw: Raw) -> Input:
         max_selected_items=most,
         initial_options=[_entry(one) for one in held] or None,
     )
-    left = [one for one in each if _chosen(one, option.choices) not in held]
+    left = [one for one in each if find_choice(one, option.choices) not in held]
     return Input(element, ", ".join(left))
 
 
 def _entry(choice: str) -> Json:
     return {"text": plain(choice), "value": choice}
-
-
-def _chosen(words: str, choices: tuple[str, ...]) -> str | None:
-    word = words.strip().casefold().removeprefix("#")
-    names = {choice.casefold(): choice for choice in choices}
-    return names.get(word) or names.get(word.replace("-", " "))
-
-
-def _one(raw: Raw) -> str:
-    return raw if isinstance(raw, str) else " ".join(raw)
-
-
-def _switch(words: str) -> str:
-    word = words.strip().casefold()
-    return "Yes" if word in _YES else "No" if word in _NO else words
 
 
 def _user(words: str) -> str | None:

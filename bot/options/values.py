@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol, assert_never
 from zoneinfo import ZoneInfo
 
+from bot.options.choices import YES, find_choice, find_switch
 from bot.options.dates import read_date, read_time
 from bot.options.kinds import Kind, Option, Raw
 from bot.options.words import CHANNEL, MENTION, is_empty, split_people, tidy
@@ -14,8 +15,6 @@ from bot.people import Member, Place
 
 _FARTHEST = 3_653  # days: ten years
 _ENTRY = 60  # characters of one entry of a list
-_YES = {"yes", "y", "true", "on", "1"}
-_NO = {"no", "n", "false", "off", "0"}
 
 
 class Directory(Protocol):
@@ -179,10 +178,10 @@ def _number(option: Option, words: str) -> int:
 
 
 def _switch(words: str) -> bool:
-    word = tidy(words).casefold()
-    if word not in _YES | _NO:
+    switched = find_switch(tidy(words))
+    if switched is None:
         raise Wrong("Yes or no, please.")
-    return word in _YES
+    return switched == YES
 
 
 def _channel(words: str) -> Place:
@@ -193,8 +192,7 @@ def _channel(words: str) -> Place:
 
 
 def _choice(option: Option, words: str) -> object:
-    word = tidy(words).casefold().removeprefix("#")
-    for choice in option.choices:
-        if word in (choice.casefold(), choice.casefold().replace(" ", "-")):
-            return option.enum(choice) if option.enum else choice
-    raise Wrong(f"One of these, please: {', '.join(option.choices)}.")
+    choice = find_choice(tidy(words), option.choices)
+    if choice is None:
+        raise Wrong(f"One of these, please: {', '.join(option.choices)}.")
+    return option.enum(choice) if option.enum else choice
