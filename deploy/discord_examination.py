@@ -48,7 +48,7 @@ async def _examine(settings: Settings, client: KithClient, token: str) -> list[F
 
 async def _servers(settings: Settings, client: KithClient) -> list[Finding]:
     """Each server in which Kith was used."""
-    engine = create_engine(settings.database)
+    engine = create_engine(settings.database_url)
     storage = SqlStorage(engine, b"")  # nobody is forgotten here, so no secret is needed
     found: list[Finding] = []
     try:
@@ -59,7 +59,7 @@ async def _servers(settings: Settings, client: KithClient) -> list[Finding]:
                     used = await used_channels(work)
                 found += await examine_channels(client, server, used)
     except (SQLAlchemyError, OSError):
-        mend = "Check KITH_DATABASE; `kith run` makes it, or brings it up to date."
+        mend = "Check KITH_DATABASE_URL; `kith run` makes it, or brings it up to date."
         found.append(Finding("The database does not answer.", mend))
     finally:
         await engine.dispose()

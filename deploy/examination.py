@@ -27,9 +27,9 @@ UNREADABLE = "Put the key that it was sealed with back into KITH_KEYS, after the
 async def examine_slack(settings: Settings, clock: Clock) -> list[Finding]:
     """All that was looked at. Nothing is changed, and no database is made."""
     try:
-        engine = create_engine(settings.database)
+        engine = create_engine(settings.database_url)
     except (ValueError, SQLAlchemyError) as error:
-        says = f"KITH_DATABASE can't be used ({type(error).__name__})."
+        says = f"KITH_DATABASE_URL can't be used ({type(error).__name__})."
         return [Finding(says, "See .env.example.")]
     try:
         database = await _database(engine)
@@ -47,7 +47,7 @@ async def _database(engine: AsyncEngine) -> Finding:
         current = await is_current(engine)
     except (SQLAlchemyError, OSError) as error:
         says = f"The database does not answer ({type(error).__name__})."
-        return Finding(says, "Check KITH_DATABASE.")
+        return Finding(says, "Check KITH_DATABASE_URL.")
     if not current:
         return Finding("The database is of another version of Kith.", MADE)
     return Finding("The database answers, and is of this version.")

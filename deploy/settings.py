@@ -13,7 +13,7 @@ class Settings(BaseSettings):
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     secret: SecretStr | None = None
-    database: str = "sqlite+aiosqlite:///kith.db"
+    database_url: str = Field(default="sqlite+aiosqlite:///kith.db", repr=False)
     keys: SecretStr | None = None
     public_url: str | None = None
     host: str = "127.0.0.1"

@@ -88,7 +88,7 @@ async def life(tmp_path: Path) -> AsyncIterator[Life]:
         life = Life(slack, clock)
         settings = Settings(
             secret=SecretStr("a secret for tests"),
-            database=f"sqlite+aiosqlite:///{tmp_path / 'kith.db'}",
+            database_url=f"sqlite+aiosqlite:///{tmp_path / 'kith.db'}",
             slack_bot_token=SecretStr(life.team.bot_token),
             slack_app_token=SecretStr(slack.app.app_token),
             slack_api_url=slack.api_url,

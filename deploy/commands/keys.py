@@ -47,7 +47,7 @@ def make_seal(settings: Settings) -> Seal:
 
 
 async def _reseal(settings: Settings, seal: Seal) -> int:
-    engine = create_engine(settings.database)
+    engine = create_engine(settings.database_url)
     try:
         await migrate(engine)
         return await SqlInstallations(engine, seal).reseal()

@@ -19,7 +19,7 @@ def settings_of(discord: Discord, database_url: str, **more: object) -> Settings
         "discord_token": SecretStr(discord.app.token),
         "discord_api_url": discord.api_url,
         "discord_gateway_url": discord.gateway_url,
-        "database": database_url,
+        "database_url": database_url,
     }
     return Settings.model_validate(told | more)
 

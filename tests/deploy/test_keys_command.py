@@ -31,7 +31,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a database that is there not yet."""
     monkeypatch.chdir(tmp_path)
     address = f"sqlite+aiosqlite:///{tmp_path / 'kith.db'}"
-    monkeypatch.setenv("KITH_DATABASE", address)
+    monkeypatch.setenv("KITH_DATABASE_URL", address)
     return address
 
 

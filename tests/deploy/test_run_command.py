@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 def settings_of(slack: Slack, folder: Path, **more: object) -> Settings:
     told: dict[str, object] = {
         "secret": SecretStr("a secret for tests"),
-        "database": f"sqlite+aiosqlite:///{folder / 'kith.db'}",
+        "database_url": f"sqlite+aiosqlite:///{folder / 'kith.db'}",
         "slack_bot_token": SecretStr(slack.teams["T1"].bot_token),
         "slack_app_token": SecretStr(slack.app.app_token),
         "slack_api_url": slack.api_url,

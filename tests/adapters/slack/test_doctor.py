@@ -57,7 +57,7 @@ async def settings(slack: Slack, team: Team, asks: Conversation, tmp_path: Path)
         await work.commit()
     await engine.dispose()
     return Settings(
-        database=url,
+        database_url=url,
         slack_bot_token=SecretStr(team.bot_token),
         slack_app_token=SecretStr(slack.app.app_token),
         slack_api_url=slack.api_url,
@@ -88,7 +88,7 @@ async def test_all_is_well(settings: Settings, slack: Slack) -> None:
 async def test_nothing_set_is_one_line(tmp_path: Path) -> None:
     """With the page that tells how to begin; and no database is made by looking."""
     file = tmp_path / "none.db"
-    wrong = await _wrong(Settings(database=f"sqlite+aiosqlite:///{file}"))
+    wrong = await _wrong(Settings(database_url=f"sqlite+aiosqlite:///{file}"))
     assert [each.split(".")[0] for each in wrong] == [
         f"wrong  There is no database yet at {str(file).partition('.')[0]}",
         "wrong  No Slack workspace is set",
@@ -170,14 +170,14 @@ async def test_slack_out_of_reach_is_said(settings: Settings) -> None:
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ("nonsense", "KITH_DATABASE can't be used"),
-        ("sqlite+aiosqlite://", "KITH_DATABASE can't be used"),
+        ("nonsense", "KITH_DATABASE_URL can't be used"),
+        ("sqlite+aiosqlite://", "KITH_DATABASE_URL can't be used"),
         ("postgresql+psycopg://kith@127.0.0.1:9/kith", "The database does not answer"),
     ],
 )
 async def test_a_database_that_is_none_is_said(settings: Settings, address: str, says: str) -> None:
     """First, and without its password."""
-    lines = await _lines(settings.model_copy(update={"database": address}))
+    lines = await _lines(settings.model_copy(update={"database_url": address}))
     assert lines[0].startswith(f"wrong  {says}")
 
 
@@ -185,7 +185,7 @@ async def test_a_database_of_another_version_is_said(settings: Settings, tmp_pat
     """`kith run` brings it up to date."""
     (tmp_path / "old.db").touch()
     old = f"sqlite+aiosqlite:///{tmp_path / 'old.db'}"
-    (line,) = await _wrong(settings.model_copy(update={"database": old}))
+    (line,) = await _wrong(settings.model_copy(update={"database_url": old}))
     assert "of another version of Kith. `kith run`" in line
 
 
@@ -200,7 +200,7 @@ async def test_many_workspaces_are_looked_at_one_by_one(slack: Slack, tmp_path: 
             assert (await house.install(town.add_user("ana", admin=True))).status == 200
     await engine.dispose()
     served = settings_of(slack, "https://kith.example.org", keys)
-    settings = served.model_copy(update={"database": url})
+    settings = served.model_copy(update={"database_url": url})
     assert await _wrong(settings) == []
     dead = slack.teams["T2"].token
     assert dead is not None
@@ -225,7 +225,7 @@ async def test_what_http_needs_is_looked_for(
 ) -> None:
     """Each setting by its name."""
     served = settings_of(slack, "https://kith.example.org", new_key())
-    both = served.model_copy(update={"database": settings.database, **change})
+    both = served.model_copy(update={"database_url": settings.database_url, **change})
     (line,) = await _wrong(both)
     assert line.startswith(f"wrong  {says}")
 
