@@ -53,7 +53,7 @@ async def run(
     """Run until SIGINT, SIGTERM or `stop`. Raises Unset, and what says how a platform refuses."""
     check(settings)
     stop, clock = stop or asyncio.Event(), clock or WallClock()
-    engine = create_engine(settings.database_url)
+    engine = create_engine(settings.database_url, settings.pool)
     try:
         await migrate(engine)
         with ended_by_signals(stop):

@@ -5,6 +5,8 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from storage.pool import Pool
+
 
 class Settings(BaseSettings):
     """Each field is a variable `KITH_…`; `.env.example` says what it is for."""
@@ -14,6 +16,8 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     secret: SecretStr | None = None
     database_url: str = Field(default="sqlite+aiosqlite:///kith.db", repr=False)
+    database_pool: int = Field(default=10, ge=1)
+    database_pool_timeout: float = Field(default=30.0, gt=0)
     keys: SecretStr | None = None
     public_url: str | None = None
     host: str = "127.0.0.1"
@@ -30,6 +34,11 @@ class Settings(BaseSettings):
     discord_dev_server: str | None = None
     discord_api_url: str = "https://discord.com/api/v10"
     discord_gateway_url: str = "wss://gateway.discord.gg/"
+
+    @property
+    def pool(self) -> Pool:
+        """How a process connects to the database."""
+        return Pool(self.database_pool, self.database_pool_timeout)
 
     @property
     def sealing_keys(self) -> tuple[str, ...]:

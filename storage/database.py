@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection, Select, event, select
 from sqlalchemy.engine import make_url
@@ -16,14 +17,15 @@ from storage.agenda import SqlAgenda
 from storage.communities import CommunityRow, resume, stop
 from storage.insert import insert_once
 from storage.outbox import SqlOutbox
+from storage.pool import Pool, PostgresPool, SqlitePool
 from storage.pruning import outdated
 from storage.whereabouts import SqlWhereabouts
 from storage.work import SqlWork
 
-WAIT = 30  # seconds that a writer waits for its turn on SQLite
+DEFAULT = Pool()
 
 
-def create_engine(url: str) -> AsyncEngine:
+def create_engine(url: str, pool: Pool = DEFAULT) -> AsyncEngine:
     """An engine for `sqlite+aiosqlite:///file` or `postgresql+psycopg://…`.
 
     People's words never reach a log through an error's parameters. Raises ValueError for SQLite
@@ -31,23 +33,38 @@ def create_engine(url: str) -> AsyncEngine:
     """
     where = make_url(url)
     if where.get_backend_name() != "sqlite":
-        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        return create_async_engine(
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            poolclass=PostgresPool,
+            pool_size=pool.size,
+            max_overflow=0,
+            pool_timeout=pool.patience,
+        )
     if where.database in (None, "", ":memory:"):
         raise ValueError(f"{url}: SQLite needs a file")
     # SQLite has one writer. A pool of one is a fair queue inside this process; the busy timeout
     # waits for other processes, and would let a writer starve if all of ours went through it.
     engine = create_async_engine(
-        url, hide_parameters=True, pool_size=1, max_overflow=0, pool_timeout=WAIT
+        url,
+        hide_parameters=True,
+        poolclass=SqlitePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=pool.patience,
     )
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, pool.patience))
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+def _prepare_sqlite(
+    patience: float, connection: sqlite3.Connection, _: ConnectionPoolEntry
+) -> None:
     # docs.sqlalchemy.org/en/21/dialects/sqlite.html: the driver's own BEGIN is switched off
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={WAIT * 1000}"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={int(patience * 1000)}"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
