@@ -27,10 +27,12 @@ from bot.events import (
     Shown,
 )
 from bot.giving_back import give_back, name_quoted
+from bot.metering import UNMETERED, Meter, stopwatch
 from bot.options import Raw, Reader
 from bot.pages import home_card
 from bot.people import Member, Sort
 from bot.replies import BadInput, Refusal, Reply
+from bot.tracing import trace, traced
 from bot.turn import Moment, Turn
 from bot.work import Stopped, Storage, Work
 from bot.zones import zone_of
@@ -44,15 +46,28 @@ class Service:
     """Answers events. `wake` is called after a commit that may have left messages to deliver."""
 
     def __init__(
-        self, catalog: Catalog, storage: Storage, clock: Clock, wake: Callable[[], None]
+        self,
+        catalog: Catalog,
+        storage: Storage,
+        clock: Clock,
+        wake: Callable[[], None],
+        meter: Meter = UNMETERED,
     ) -> None:
         self.catalog = catalog
+        self.meter = meter
         self._storage = storage
         self._clock = clock
         self._wake = wake
 
     async def answer(self, event: Event) -> Answer:
         """What to show to the one who acted. Never raises: a bug is answered with a reference."""
+        reference, seconds = secrets.token_hex(3).upper(), stopwatch()
+        with traced(turn=reference):
+            answer = await self._attempt(event, reference)
+        self.meter.answered(event.source.platform, seconds())
+        return answer
+
+    async def _attempt(self, event: Event, reference: str) -> Answer:
         try:
             return await self._answer(event)
         except _AskAgain as again:
@@ -61,7 +76,7 @@ class Service:
             log.info("an event was left aside: Kith was removed from community %s", community)
             return Quiet()
         except Exception as error:
-            reference = secrets.token_hex(3).upper()
+            self.meter.erred("turn")
             trail = "".join(traceback.format_tb(error.__traceback__))
             log.error("turn failed, reference %s: %s\n%s", reference, type(error).__name__, trail)
             return Shown(give_back(_sorry(reference), event.what))
@@ -71,6 +86,7 @@ class Service:
         community = await self._storage.community(
             source.platform, source.community, source.community_name
         )
+        trace(community=community.id)
         async with self._storage.open(community) as work:
             if source.key is not None and not await work.once(source.key):
                 return Quiet()
@@ -91,7 +107,8 @@ class Service:
     async def note(self, notice: Notice) -> None:
         """Let the features know of a channel. Raises what storage raises, save Stopped."""
         try:
-            await self._note(notice)
+            with traced(turn=secrets.token_hex(3).upper()):
+                await self._note(notice)
         except Stopped as community:
             log.info("news were left aside: Kith was removed from community %s", community)
 
@@ -99,6 +116,7 @@ class Service:
         community = await self._storage.community(
             notice.platform, notice.community, notice.community_name
         )
+        trace(community=community.id)
         async with self._storage.open(community) as work:
             if notice.key is None or await work.once(notice.key):
                 await apply_effects(await self._moment(work), hear_of_place(notice))

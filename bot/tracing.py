@@ -14,6 +14,11 @@ def current_ids() -> Mapping[str, str | int]:
     return _ids.get()
 
 
+def trace(**ids: str | int) -> None:
+    """The log names these ids, too, until the `traced` block around this ends."""
+    _ids.set({**_ids.get(), **ids})
+
+
 @contextmanager
 def traced(**ids: str | int) -> Iterator[None]:
     """While this lasts, the log names these ids, beside those from around it."""

@@ -15,6 +15,7 @@ from bot.cards import Card, card, text
 from bot.errands import Errands
 from bot.events import Answer, Event, Left, Quiet, Shown, Source
 from bot.giving_back import give_back
+from bot.metering import stopwatch
 from bot.people import Person, PlaceSort, Sort
 from bot.reading import Unreadable
 from bot.service import Service
@@ -65,12 +66,18 @@ class Inbound:
             return
         if self._is_repeated(act.id):
             return
+        seconds = stopwatch()
         doing = self._errands.begin(self._turn(act))
         await asyncio.wait({doing}, timeout=self.impatience)
         late = not doing.done()
-        if late and not await self._answers.defer(act):
-            return
+        if late:
+            ours = await self._answers.defer(act)
+            self._service.meter.acknowledged(PLATFORM, seconds())
+            if not ours:
+                return
         await self._answers.give(act, await doing, late=late)
+        if not late:
+            self._service.meter.acknowledged(PLATFORM, seconds())
 
     async def _turn(self, act: Act) -> Answer:
         try:

@@ -43,5 +43,11 @@ def build(
     sender = sender or SlackSender(workspaces)
     inbound = Inbound(service, workspaces, people, Naming(people, places), Answers(sender), errands)
     news = News(service, workspaces, people, places, inbound, errands, end)
-    bolt = make_app(inbound, news.hear, api_url=api_url, signing_secret=signing_secret)
+    bolt = make_app(
+        inbound,
+        news.hear,
+        api_url=api_url,
+        signing_secret=signing_secret,
+        meter=service.meter,
+    )
     return SlackApp(bolt, errands, sender)

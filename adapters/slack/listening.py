@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.acts import (
@@ -18,7 +20,8 @@ from adapters.slack.acts import (
 )
 from adapters.slack.inbound import Inbound
 from adapters.slack.render import OPENS
-from adapters.slack.workspaces import API_URL
+from adapters.slack.workspaces import API_URL, PLATFORM
+from bot.metering import UNMETERED, Meter, stopwatch
 from bot.reading import Unreadable
 
 log = logging.getLogger(__name__)
@@ -29,15 +32,33 @@ ANY = re.compile("")
 _OPENS = re.compile("^" + re.escape(OPENS))
 
 
+class _Timed(AsyncApp):
+    """Tells a meter how long Slack waited for each acknowledgement."""
+
+    meter: Meter = UNMETERED
+
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        seconds = stopwatch()
+        try:
+            return await super().async_dispatch(req)
+        finally:
+            self.meter.acknowledged(PLATFORM, seconds())
+
+
 def make_app(
-    inbound: Inbound, hear: Hear, *, api_url: str = API_URL, signing_secret: str = ""
+    inbound: Inbound,
+    hear: Hear,
+    *,
+    api_url: str = API_URL,
+    signing_secret: str = "",
+    meter: Meter = UNMETERED,
 ) -> AsyncApp:
     """The app. `hear` is told each event of a workspace; it begins work, and may raise Unreadable.
 
     Listeners run before the response, which bolt then gives at once: they begin work, and wait
     for none of it, save a form's for a moment.
     """
-    app = AsyncApp(
+    app = _Timed(
         client=AsyncWebClient(base_url=api_url),
         signing_secret=signing_secret,
         authorize=_authorize,
@@ -45,6 +66,7 @@ def make_app(
         ignoring_self_events_enabled=False,  # bolt can't tell: the workspace is looked up later
         attaching_conversation_kwargs_enabled=False,
     )
+    app.meter = meter
     _listen_to_acts(app, inbound)
     _listen_to_events(app, hear)
     return app
