@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.cards import Card
 from bot.clock import Clock
-from bot.people import Community, Member, Place
+from bot.people import Community, Member, Place, PlaceSort
 from bot.replies import Room
 from bot.work import Outbox, Parcel
 
@@ -51,6 +51,10 @@ class Sender(Protocol):
         """Redraw a message; quietly nothing when it is no longer there."""
         ...
 
+    async def close_room(self, community: Community, room: Place) -> None:
+        """Put a room out of the way, to be read still; quietly nothing where that can't be."""
+        ...
+
 
 class Delivery:
     """Sends what waits in the outbox, through the sender of each platform."""
@@ -87,6 +91,8 @@ class Delivery:
 
     async def _send(self, parcel: Parcel) -> tuple[Place, str]:
         sender = self._senders[parcel.community.platform]
+        if parcel.closes:
+            return await self._close(sender, parcel), ""
         place = await self._place(sender, parcel)
         if parcel.revises is not None:
             await sender.revise(parcel.community, place, parcel.revises, parcel.card)
@@ -106,6 +112,14 @@ class Delivery:
                 place = await sender.open_room(parcel.community, parcel.to)
                 await self._outbox.opened(parcel.community, parcel.to.key, place)
                 return place
+
+    async def _close(self, sender: Sender, parcel: Parcel) -> Place:
+        """The room, out of the way; quietly nothing when it was never opened."""
+        assert isinstance(parcel.to, Room)
+        room = await self._outbox.room(parcel.community, parcel.to.key)
+        if room is not None:
+            await sender.close_room(parcel.community, room)
+        return room or Place("", "", PlaceSort.ROOM)
 
     async def _back_off(self, parcel: Parcel, why: str, now: datetime) -> None:
         if parcel.tries + 1 >= TRIES:

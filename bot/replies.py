@@ -56,6 +56,13 @@ class Revise:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseRoom:
+    """The room of this key has had its time: it goes out of the way, and can still be read."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """A job to run at a time (UTC). `key` is unique; `about` lets it be cancelled."""
 
@@ -86,7 +93,7 @@ class Forget:
     member: Member
 
 
-Effect = Send | Revise | Later | Cancel | Announce | Forget
+Effect = Send | Revise | CloseRoom | Later | Cancel | Announce | Forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,10 @@ class Reply:
     def revise(self, key: str, card: Card) -> "Reply":
         """Also redraw the message that was sent as `key`."""
         return self.and_then(Revise(key, card))
+
+    def close_room(self, key: str) -> "Reply":
+        """Also put the room of this key out of the way, once and behind its messages."""
+        return self.and_then(CloseRoom(key))
 
     def later(self, key: str, wire: Wire, at: datetime, *, about: str) -> "Reply":
         """Also run a job at a time (UTC), once for this key."""

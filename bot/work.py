@@ -15,7 +15,7 @@ from bot.records.profiles import ProfileWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
 from bot.records.shoutouts import ShoutoutWork
-from bot.replies import Cancel, Destination, Later, Revise, Send
+from bot.replies import Cancel, CloseRoom, Destination, Later, Revise, Send
 from bot.wires import Wire
 
 
@@ -45,7 +45,7 @@ class Work(Protocol):
         """True the first time that this key is seen in the community."""
         ...
 
-    async def queue(self, effect: Send | Revise | Later | Cancel) -> None:
+    async def queue(self, effect: Send | Revise | CloseRoom | Later | Cancel) -> None:
         """Remember a message or a job; a key that is known already changes nothing."""
         ...
 
@@ -68,7 +68,10 @@ class PrivacyWork(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A message on its way. With `revises`, it redraws that message of the platform."""
+    """A message on its way. With `revises`, it redraws that message of the platform.
+
+    With `closes` there is no message: its room is put out of the way.
+    """
 
     id: int
     community: Community
@@ -78,6 +81,7 @@ class Parcel:
     tries: int
     revises: str | None = None
     lease: int = 0
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement, CursorResult, delete, select, update
 
 from bot.cards import CARD_JSON, Card
-from bot.replies import Revise, Room, Send
+from bot.replies import CloseRoom, Revise, Room, Send
 from storage.family import Family
 from storage.insert import insert_once
-from storage.parcels import ParcelRow, lane_of, read_destination, write_destination
+from storage.parcels import CLOSING, ParcelRow, lane_of, read_destination, write_destination
 
 
 class Mail(Family):
@@ -28,6 +28,20 @@ class Mail(Family):
             sort=sort,
             destination=destination,
             card=_json(send.card),
+        )
+
+    async def close_room(self, close: CloseRoom) -> None:
+        """Queue it behind the room's messages; nothing when it is known."""
+        room = Room(close.key, (), "")
+        await insert_once(
+            self.session,
+            ParcelRow,
+            community_id=self.community_id,
+            key=f"{close.key}:closing",
+            lane=lane_of(room),
+            sort=CLOSING,
+            destination=write_destination(room)[1],
+            card=_json(Card("Closed")),
         )
 
     async def revise(self, revise: Revise) -> None:

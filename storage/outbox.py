@@ -12,7 +12,7 @@ from bot.people import Community, Place
 from bot.work import Parcel
 from storage.communities import CommunityRow, runs
 from storage.insert import insert_once
-from storage.parcels import PLACE_JSON, ParcelRow, RoomRow, read_destination
+from storage.parcels import CLOSING, PLACE_JSON, ParcelRow, RoomRow, read_destination
 
 LEASE = timedelta(seconds=60)
 # What a message that is done keeps: people's words and names don't stay.
@@ -116,7 +116,8 @@ async def _parcel(session: AsyncSession, row: ParcelRow, community: Community) -
     card = CARD_JSON.validate_json(row.card)
     if row.revises is None:
         to = read_destination(row.sort, row.destination)
-        return Parcel(row.id, community, row.key, to, card, row.tries, None, row.lease)
+        closes = row.sort == CLOSING
+        return Parcel(row.id, community, row.key, to, card, row.tries, None, row.lease, closes)
     original = await session.scalars(
         select(ParcelRow).filter_by(community_id=row.community_id, key=row.revises, status="sent")
     )

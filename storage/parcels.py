@@ -10,10 +10,14 @@ from bot.people import Member, Place
 from bot.replies import Destination, Room
 from storage.tables import Base, OfCommunity, Utc
 
+CLOSING = "closing"
+"""The sort of a parcel that holds no message: it closes its room, behind what is for it."""
+
 _SORTS: dict[str, TypeAdapter[Place] | TypeAdapter[Member] | TypeAdapter[Room]] = {
     "place": TypeAdapter(Place),
     "member": TypeAdapter(Member),
     "room": TypeAdapter(Room),
+    CLOSING: TypeAdapter(Room),
 }
 PLACE_JSON: TypeAdapter[Place] = TypeAdapter(Place)
 

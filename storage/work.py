@@ -6,7 +6,7 @@ from typing import assert_never
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.people import Community
-from bot.replies import Cancel, Later, Revise, Send
+from bot.replies import Cancel, CloseRoom, Later, Revise, Send
 from bot.work import DueJob
 from storage.agenda import Diary
 from storage.asks import SqlAsks
@@ -55,12 +55,14 @@ class SqlWork:
     async def once(self, key: str) -> bool:
         return await insert_once(self._session, SeenRow, community_id=self._community.id, key=key)
 
-    async def queue(self, effect: Send | Revise | Later | Cancel) -> None:
+    async def queue(self, effect: Send | Revise | CloseRoom | Later | Cancel) -> None:
         match effect:
             case Send():
                 await self.mail.send(effect)
             case Revise():
                 await self.mail.revise(effect)
+            case CloseRoom():
+                await self.mail.close_room(effect)
             case Later():
                 await self.diary.later(effect)
             case Cancel():

@@ -36,6 +36,7 @@ class Network:
     directs: dict[tuple[str, str], str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     failing: list[Exception] = field(default_factory=list)
+    shut: list[str] = field(default_factory=list)
     undrawable: list[str] = field(default_factory=list)
 
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
@@ -66,6 +67,10 @@ class Network:
         message = next(each for each in self.messages if each.handle == handle)
         message.card = card
         message.versions += 1
+
+    async def close_room(self, community: Community, room: Place) -> None:
+        await self.sender.close_room(community, room)
+        self.shut.append(room.handle)
 
     def _draw(self, card: Card) -> None:
         try:

@@ -5,7 +5,7 @@ from base64 import b32encode
 from collections.abc import Callable
 from hashlib import sha256
 
-from discord import HTTPException, NotFound
+from discord import Forbidden, HTTPException, NotFound
 
 from adapters.discord.api import Api
 from adapters.discord.faults import ARCHIVED, explained, reason
@@ -83,10 +83,14 @@ class DiscordSender:
                 await self._redraw(place, copy, card)
 
     async def close_room(self, community: Community, room: Place) -> None:
-        """Archive a room's thread, when it has had its time; anyone can still read it."""
-        if room.sort is PlaceSort.ROOM and BETWEEN not in room.handle:
-            with explained():
+        """Archive a room's thread; its members can still read it, and open it again by writing."""
+        if room.sort is not PlaceSort.ROOM or BETWEEN in room.handle:
+            return
+        with explained():
+            try:
                 await self._rooms.archive(room.handle)
+            except (NotFound, Forbidden):
+                log.info("thread %s is out of reach already", room.handle)
 
     async def _say(self, channel: str, card: Card, key: str) -> str:
         body = message(card) | {"nonce": nonce(channel, key), "enforce_nonce": True}

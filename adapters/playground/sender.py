@@ -39,6 +39,9 @@ class TownSender:
         if post is not None:
             await self._board.redraw(post, card)
 
+    async def close_room(self, community: Community, room: Place) -> None:
+        """Nothing: all rooms stay in sight here, to look around in."""
+
     async def _spot(self, handle: str) -> Spot:
         spot = (await self._town.spots()).get(handle)
         if spot is None:

@@ -85,6 +85,9 @@ class SlackSender:
                 if error_of(error) != "message_not_found":
                     raise
 
+    async def close_room(self, community: Community, room: Place) -> None:
+        """Nothing: a group conversation is its people's own, and closes by itself for each."""
+
     async def hand_over(self, community: Community, to: Place, card: Card) -> None:
         """The card's files alone: for a private reply, which can't hold them."""
         client = await self._clients.client(community)

@@ -2,7 +2,7 @@
 
 from bot.cards import card
 from bot.delivery import TryLater
-from bot.replies import Reply
+from bot.replies import Reply, Room
 from tests.stage import Stage
 
 
@@ -65,3 +65,16 @@ async def test_a_poison_message_stops_after_some_tries(stage: Stage) -> None:
     for _ in range(9):
         await stage.passes(hours=1)
     assert [each.title for each in stage.channel("asks")] == ["Good"]
+
+
+async def test_a_room_is_closed_behind_its_messages_and_once(stage: Stage) -> None:
+    """One that was never opened needs no closing."""
+    room = Room("group:1", (await stage.ben.member(), await stage.cy.member()), "Ben, Cy")
+    said = Reply().post(room, card("Hello"), key="hello").close_room("group:1")
+    for reply in (said, Reply().close_room("group:1"), Reply().close_room("group:2")):
+        await _queue(stage, reply)
+        await stage.delivery.drain()
+    opened = stage.network.opened[stage.community.handle, "group:1"]
+    assert [each.title for each in stage.room(opened)] == ["Hello"]
+    assert stage.network.shut == [opened.handle]
+    assert await stage.storage.outbox.lease(stage.clock.now(), 9) == []

@@ -105,6 +105,9 @@ class PaperSender:
     async def revise(self, community: Community, at: Place, handle: str, card: Card) -> None:
         pass
 
+    async def close_room(self, community: Community, room: Place) -> None:
+        pass
+
 
 class Paper:
     """No platform: what people do is an event of the core."""

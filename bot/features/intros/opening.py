@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.cards import Bold, Button, Card, Fact, Part, buttons, card, facts, listing, quiet, text
 from bot.features.intros.answers import absent, met
+from bot.features.intros.closing import close_later
 from bot.features.intros.followup import begin_follow_up
 from bot.features.intros.planning import plan
 from bot.features.intros.rooms import opening_key, room_for
@@ -27,7 +28,7 @@ def introduce(
     """The reply, with the group's room opened by its card and its follow-up begun."""
     room = room_for(group, members, near)
     reply = reply.post(room, opening_card(group, members, profiles), key=opening_key(group))
-    return begin_follow_up(reply, group)
+    return close_later(begin_follow_up(reply, group), group)
 
 
 def opening_card(group: Group, members: Sequence[Member], profiles: Mapping[int, Profile]) -> Card:

@@ -6,6 +6,7 @@ from datetime import date
 from bot.admins import tell_admins
 from bot.cards import Button, Card, When, buttons, card, text
 from bot.declare import job
+from bot.features.intros.closing import close_rooms
 from bot.features.intros.gathering import Gathering, gather
 from bot.features.intros.guests import tell_of_guests
 from bot.features.intros.membership import join_one
@@ -73,7 +74,8 @@ async def hold_round(
     if drawn is None:
         return None
     if previous is not None:
-        await moment.work.intros.close_round(previous.id)
+        over = await moment.work.intros.close_round(previous.id)
+        reply = await close_rooms(reply, moment, over) if over else reply
     gathering = await gather(moment, program)
     drawing = gathering.draw(day)
     for each in drawing.groups:
