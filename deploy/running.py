@@ -17,7 +17,7 @@ from bot.service import Service
 from deploy.discord import BadShards, Refused, connect_discord, make_discord, run_discord
 from deploy.heartbeat import Alarm, deliver, run_due_work
 from deploy.hosting import Unset, host
-from deploy.serving import Server, make_server
+from deploy.serving import Server, make_server, serve
 from deploy.settings import Settings
 from deploy.slack import GRACE, NotLetIn, connect_slack, run_sockets
 from deploy.until import ended_by_signals, until_one_ends
@@ -132,6 +132,6 @@ async def _connect(
 async def _serve(server: Server, app: SlackApp) -> None:
     """Answer over HTTP until cancelled or asked to end; then end what is in hand."""
     try:
-        await server.serve()
+        await serve(server)
     finally:
         await app.errands.finish(GRACE)

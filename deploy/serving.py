@@ -1,5 +1,6 @@
 """Serving: a web server that ends in peace."""
 
+import asyncio
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,3 +35,13 @@ def make_server(app: Starlette, *, host: str = "127.0.0.1", port: int = 0) -> Se
         server_header=False,
     )
     return Server(config)
+
+
+async def serve(server: Server) -> None:
+    """Until it is asked to end, or cancelled; then it ends what is under way, and hangs up."""
+    serving = asyncio.ensure_future(server.serve())
+    try:
+        await asyncio.shield(serving)
+    finally:
+        server.should_exit = True
+        await serving

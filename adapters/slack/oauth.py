@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from aiohttp import ClientError
 from slack_bolt.error import BoltError
@@ -113,6 +113,7 @@ def _installation(told: Told, now: datetime) -> Installation:
     if not home or not told.bot_token or not told.bot_user_id:
         raise BoltError("Slack told of no bot")
     ends = told.bot_token_expires_at
+    lives = timedelta(seconds=ends - told.installed_at) if ends else None  # by bolt's own clock
     return Installation(
         platform=PLATFORM,
         home=home,
@@ -123,5 +124,5 @@ def _installation(told: Told, now: datetime) -> Installation:
         scopes=tuple(told.bot_scopes or ()),
         installed_at=now,
         refresh_token=told.bot_refresh_token,
-        expires_at=datetime.fromtimestamp(ends, UTC) if ends else None,
+        expires_at=now + lives if lives else None,
     )

@@ -6,9 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlparse
 
-from aiohttp import ClientResponse, ClientSession, DummyCookieJar
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -22,6 +20,7 @@ from deploy.settings import Settings
 from storage.database import SqlStorage
 from tests.conftest import SECRET
 from tests.simulators.slack import Person, Slack
+from tests.simulators.slack.browser import Page, install, knock
 
 
 class LateClock:
@@ -34,19 +33,9 @@ class LateClock:
         return datetime.now(UTC) + self.late
 
 
-@dataclass(frozen=True)
-class Page:
-    """What a browser was answered."""
-
-    status: int
-    words: str
-    location: str
-    cookie: str
-
-
 @dataclass
 class House:
-    """`knock` is a browser; `settle` waits for all that events began, and delivers."""
+    """`settle` waits for all that events began, and delivers."""
 
     slack: Slack
     storage: SqlStorage
@@ -56,34 +45,19 @@ class House:
     delivery: Delivery
     settings: Settings
 
-    async def knock(self, url: str, cookie: str = "") -> Page:
-        headers = {"Cookie": cookie} if cookie else {}
-        async with (
-            ClientSession(cookie_jar=DummyCookieJar()) as browser,
-            browser.get(url, headers=headers, allow_redirects=False) as answer,
-        ):
-            return await _page(answer)
-
     async def begin(self) -> Page:
         """An admin opens the address to install Kith; where Slack asks for their consent."""
-        page = await self.knock(f"{self.url}/slack/install")
+        page = await knock(f"{self.url}/slack/install")
         assert page.status == 302
         return page
 
     async def install(self, by: Person, *, org_wide: bool = False) -> Page:
         """The whole way, to the page that says that it is done."""
-        begun = await self.begin()
-        back = self.slack.oauth.approve(begun.location, by, org_wide=org_wide)
-        return await self.knock(back, begun.cookie)
+        return await install(self.slack, f"{self.url}/slack/install", by, org_wide=org_wide)
 
     async def settle(self) -> None:
         await self.hosted.slack.errands.finish()
         await self.delivery.drain()
-
-
-async def _page(answer: ClientResponse) -> Page:
-    cookie = answer.headers.get("Set-Cookie", "").partition(";")[0]
-    return Page(answer.status, await answer.text(), answer.headers.get("Location", ""), cookie)
 
 
 @asynccontextmanager
@@ -120,7 +94,3 @@ def settings_of(slack: Slack, url: str, keys: str) -> Settings:
         slack_signing_secret=SecretStr(slack.app.signing_secret),
         slack_api_url=slack.api_url,
     )
-
-
-def path_of(url: str) -> str:
-    return urlparse(url).path

@@ -14,8 +14,9 @@ from adapters.slack.scopes import SCOPES
 from adapters.slack.site import LARGEST
 from storage.database import create_engine
 from storage.sealing import new_key
-from tests.adapters.slack.house import House, LateClock, Page, open_house
+from tests.adapters.slack.house import House, LateClock, open_house
 from tests.simulators.slack import Person, Slack
+from tests.simulators.slack.browser import Page, knock
 
 # slack_sdk's own way to send the app's secret
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
@@ -75,13 +76,13 @@ async def test_a_timestamp_that_is_none_is_refused(house: House, stamp: str) -> 
 
 async def test_a_body_that_is_too_large_is_refused(house: House) -> None:
     """Before it is looked at, signed or not; the largest good one is taken."""
-    knock = house.slack.web_hook.knock
-    assert (await knock(b"text=" + b"x" * LARGEST)).status == 413
+    send = house.slack.web_hook.knock
+    assert (await send(b"text=" + b"x" * LARGEST)).status == 413
     challenge = {"type": "url_verification", "challenge": "yes", "filler": ""}
     room = LARGEST - len(json.dumps(challenge))
     body = json.dumps(challenge | {"filler": "x" * room}).encode()
     assert len(body) == LARGEST
-    assert (await knock(body, content_type="application/json")).status == 200
+    assert (await send(body, content_type="application/json")).status == 200
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ async def test_a_command_may_be_about_a_payload(house: House, ana: Person) -> No
 @pytest.mark.parametrize("path", ["/", "/slack", "/slack/events", "/slack/install/x"])
 async def test_other_addresses_are_nothing(house: House, path: str) -> None:
     """404, or 405 for the one that Slack posts to."""
-    assert (await house.knock(house.url + path)).status in (404, 405)
+    assert (await knock(house.url + path)).status in (404, 405)
 
 
 async def test_consent_is_asked_for_the_scopes_that_are_explained(house: House) -> None:
@@ -171,9 +172,9 @@ async def test_a_state_is_taken_once(house: House, ana: Person) -> None:
     """The same way back a second time is told to start again; nothing is asked of Slack."""
     begun = await house.begin()
     back = house.slack.oauth.approve(begun.location, ana)
-    assert (await house.knock(back, begun.cookie)).status == 200
+    assert (await knock(back, begun.cookie)).status == 200
     house.slack.calls.clear()
-    await _refused(house, await house.knock(back, begun.cookie), 401, "used already")
+    await _refused(house, await knock(back, begun.cookie), 401, "used already")
 
 
 async def test_a_state_expires(house: House, ana: Person) -> None:
@@ -181,17 +182,17 @@ async def test_a_state_expires(house: House, ana: Person) -> None:
     begun = await house.begin()
     back = house.slack.oauth.approve(begun.location, ana)
     house.clock.late += timedelta(minutes=10)
-    await _refused(house, await house.knock(back, begun.cookie), 401, "too old")
+    await _refused(house, await knock(back, begun.cookie), 401, "too old")
 
 
 async def test_a_state_belongs_to_a_browser(house: House, ana: Person) -> None:
     """Nobody can be made to install what another began, and no state can be made up."""
     begun, other = await house.begin(), await house.begin()
     back = house.slack.oauth.approve(begun.location, ana)
-    await _refused(house, await house.knock(back), 400, "another browser")
-    await _refused(house, await house.knock(back, other.cookie), 400, "another browser")
+    await _refused(house, await knock(back), 400, "another browser")
+    await _refused(house, await knock(back, other.cookie), 400, "another browser")
     invented = f"{house.url}/slack/oauth_redirect?code=1&state=mine"
-    page = await house.knock(invented, "slack-app-oauth-state=mine")
+    page = await knock(invented, "slack-app-oauth-state=mine")
     await _refused(house, page, 401, "used already")
 
 
@@ -201,11 +202,11 @@ async def test_a_code_is_taken_once(
     """A replayed code with a good state installs nothing, and stands in no log."""
     begun, again = await house.begin(), await house.begin()
     back = house.slack.oauth.approve(begun.location, ana)
-    await house.knock(back, begun.cookie)
+    await knock(back, begun.cookie)
     code = parse_qs(urlparse(back).query)["code"][0]
     state = parse_qs(urlparse(again.location).query)["state"][0]
     url = f"{house.url}/slack/oauth_redirect?{urlencode({'code': code, 'state': state})}"
-    page = await house.knock(url, again.cookie)
+    page = await knock(url, again.cookie)
     assert (page.status, "Slack did not take it" in page.words) == (401, True)
     assert "Slack did not take the code" in caplog.text
     assert code not in caplog.text
@@ -215,7 +216,7 @@ async def test_a_code_is_taken_once(
 async def test_no_is_taken_for_an_answer(house: House, ana: Person, error: str) -> None:
     """Whoever says no reads that nothing was installed; no word of the address is shown."""
     query = urlencode({"error": error, "state": "x"})
-    page = await house.knock(f"{house.url}/slack/oauth_redirect?{query}")
+    page = await knock(f"{house.url}/slack/oauth_redirect?{query}")
     assert "not installed yet" in page.words
     assert "<script>" not in page.words
 
@@ -225,7 +226,7 @@ async def test_slack_out_of_reach_is_said_kindly(house: House, ana: Person) -> N
     begun = await house.begin()
     back = house.slack.oauth.approve(begun.location, ana)
     house.slack.faults.fail("oauth.v2.access")
-    page = await house.knock(back, begun.cookie)
+    page = await knock(back, begun.cookie)
     assert (page.status, "Slack did not take it" in page.words) == (401, True)
     assert (await house.install(ana)).status == 200
 
