@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import TypeVar
 
 log = logging.getLogger(__name__)
@@ -24,15 +25,17 @@ class Errands:
         return task
 
     async def finish(self, seconds: float | None = None) -> None:
-        """Wait for all that is in hand; what is not done after some seconds is stopped."""
-        end = None if seconds is None else asyncio.get_running_loop().time() + seconds
-        while self._running:
-            left = None if end is None else end - asyncio.get_running_loop().time()
-            if left is not None and left <= 0:
-                break
-            await asyncio.wait(set(self._running), timeout=left)
-        for task in self._running:
+        """Wait for all that is in hand; what is not done after some seconds is stopped.
+
+        Nothing is in hand any more when this returns: what it worked with can be closed.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._running:
+                    await asyncio.wait(set(self._running))
+        for task in (stopped := set(self._running)):
             task.cancel()
+        await asyncio.gather(*stopped, return_exceptions=True)
 
     def _ended(self, task: "asyncio.Task[object]") -> None:
         self._running.discard(task)

@@ -61,3 +61,4 @@ async def run_sockets(app: SlackApp, settings: Settings, *, ping: float = PING) 
     finally:
         await app.errands.finish(GRACE)
         await handler.close_async()  # type: ignore[no-untyped-call]  # bolt leaves it untyped
+        await app.errands.finish(GRACE)  # what came in meanwhile

@@ -60,14 +60,17 @@ class DiscordApp:
         """Serve until it is cancelled. Raises what discord.py raises when it can't begin."""
         try:
             async with self.client:
-                await self.client.start(token)
+                try:
+                    await self.client.start(token)
+                finally:
+                    await self.errands.finish(GRACE)
         finally:
             await self.close()
 
     async def close(self) -> None:
-        """End what is in hand, and hang up."""
-        await self.errands.finish(GRACE)
+        """Hang up, and end what came in meanwhile."""
         await self.client.close()
+        await self.errands.finish(GRACE)
         await self.responses.close()
 
     def hear(self, payload: Mapping[str, object]) -> None:

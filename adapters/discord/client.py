@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypedDict
 
@@ -11,6 +11,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.errands import Errands
 from bot.work import Stopped
 
 log = logging.getLogger(__name__)
@@ -51,8 +52,10 @@ def point_at(api_url: str, gateway_url: str) -> None:
 
 
 class Listener(Protocol):
-    """What is done with what Discord tells."""
+    """What is done with what Discord tells; each piece of news is an errand of its own."""
 
+    @property
+    def errands(self) -> Errands: ...
     def hear(self, payload: Mapping[str, object]) -> None: ...
     async def sync(self, client: discord.Client) -> None: ...
     async def ready(self, client: discord.AutoShardedClient) -> None: ...
@@ -137,13 +140,16 @@ class KithClient(discord.AutoShardedClient):
         """Without what was told: it may hold people's words."""
         log.error("%s failed: %s", event_method, getattr(sys.exc_info()[0], "__name__", ""))
 
-    async def _hand_on(self, tell: Callable[[Listener], Awaitable[None]]) -> None:
-        if self._listener is None:
-            return
-        try:
-            await tell(self._listener)
-        except Stopped:
-            log.info("news of a server that Kith was removed from were left aside")
+    async def _hand_on(self, tell: Callable[[Listener], Coroutine[object, object, None]]) -> None:
+        if self._listener is not None:
+            self._listener.errands.begin(_heed(tell(self._listener)))
+
+
+async def _heed(news: Coroutine[object, object, None]) -> None:
+    try:
+        await news
+    except Stopped:
+        log.info("news of a server that Kith was removed from were left aside")
 
 
 def _part(shards: Shards) -> _Part:

@@ -85,7 +85,7 @@ class OnDiscord:
             self.connected.set()
             await self.ended.wait()
             await self.app.errands.finish(5)
-        await self.app.responses.close()
+        await self.app.close()
 
     async def stop(self) -> None:
         """Hang up."""

@@ -89,6 +89,7 @@ class OnSlack:
         if self._handler and self._app:
             await self._app.errands.finish(5)
             await self._handler.close_async()  # type: ignore[no-untyped-call]  # the same
+            await self._app.errands.finish(5)
 
     async def change(self, name: str, person: Person) -> Person:
         """Someone new in the workspace, and in each channel; or someone changed."""

@@ -71,5 +71,5 @@ async def open_house(
         async with connected(app.client, discord):
             yield house
             await app.errands.finish(10)
-        await app.responses.close()
+        await app.close()
         assert discord.violations == []

@@ -1,0 +1,39 @@
+"""Errands: what is in hand when Kith ends is waited for, and then stopped."""
+
+import asyncio
+
+from bot.errands import Errands
+
+
+async def test_what_is_in_hand_is_waited_for() -> None:
+    """What it begins itself, too."""
+    errands, done = Errands(), list[str]()
+
+    async def call_back() -> None:
+        done.append("called back")
+
+    async def look_up() -> None:
+        await asyncio.sleep(0)
+        errands.begin(call_back())
+
+    errands.begin(look_up())
+    await errands.finish()
+    assert done == ["called back"]
+
+
+async def test_what_takes_too_long_has_ended_when_finishing_returns() -> None:
+    """It is stopped, and puts back what it had borrowed before anyone closes that."""
+    errands, begun, put_back = Errands(), asyncio.Event(), list[bool]()
+
+    async def linger() -> None:
+        try:
+            begun.set()
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            put_back.append(True)
+
+    errands.begin(linger())
+    await begun.wait()
+    await errands.finish(0)
+    assert put_back == [True]
