@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lives.discord import CAST, DiscordLife, check_life, settings_of
+from tests.discord_life import CAST, DiscordLife, check_life, settings_of
 from tests.running import JumpingClock, kith_run
 from tests.simulators.discord import Discord
 from tests.simulators.discord.running import pointed_at
@@ -31,8 +31,7 @@ async def life(tmp_path: Path) -> AsyncIterator[DiscordLife]:
             async with kith_run(settings, clock):
                 await life.set_up()
                 yield life
-        check_life(discord)
-        assert {key: n for key, n in life.copies.items() if n > 1} == {}
+        check_life(life)
 
 
 async def test_people_are_introduced_and_meet(life: DiscordLife) -> None:

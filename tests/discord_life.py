@@ -1,5 +1,6 @@
-"""A server and its people; everything that they do reaches the app three times."""
+"""Life in a Discord server beside `kith run`; everything that people do reaches it three times."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -107,9 +108,20 @@ class DiscordLife:
     @property
     def copies(self) -> "Counter[tuple[int, str]]":
         """How often each message of the app stands in its channel; by its nonce."""
-        everything = [m for each in self.discord.channels.values() for m in each.messages]
-        mine = [each for each in everything if each.author is self.discord.app.user]
+        mine = [each for each in self.messages if each.author is self.discord.app.user]
         return Counter((each.channel.id, str(each.nonce)) for each in mine)
+
+    @property
+    def messages(self) -> list[Message]:
+        """In all servers, and in direct messages."""
+        return [m for each in self.discord.channels.values() for m in each.messages]
+
+    @property
+    def on_screens(self) -> str:
+        """All that the app shows to anyone."""
+        shown = [each.as_json() for each in self.messages]
+        shown += [m.as_json() for each in self.people.values() for m in each.ephemerals]
+        return json.dumps(shown)
 
 
 def settings_of(discord: Discord, database_url: str, **more: object) -> Settings:
@@ -124,10 +136,12 @@ def settings_of(discord: Discord, database_url: str, **more: object) -> Settings
     return Settings.model_validate(told | more)
 
 
-def check_life(discord: Discord) -> None:
-    """AssertionError unless Discord was content with all that the app did."""
+def check_life(life: DiscordLife) -> None:
+    """Nothing was wrong, nothing came late, and nothing came twice."""
+    discord = life.discord
     acts = discord.interactions.all.values()
     assert discord.violations == []
     assert [each.data for each in acts if each.seen.failure] == []
     assert max(each.seen.first_seconds for each in acts) < 1
     assert discord.faults.are_used_up
+    assert {key: n for key, n in life.copies.items() if n > 1} == {}
