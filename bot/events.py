@@ -102,6 +102,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Typing:
+    """Someone is typing a command's option; `words` stand there so far. Nothing is done yet."""
+
+    path: str
+    option: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something happened to a channel, whoever did it. `place` bears its newest name.
 

@@ -4,6 +4,7 @@ import logging
 import secrets
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.calls import Call, find_call
 from bot.cards import Card, card, text
@@ -25,6 +26,8 @@ from bot.events import (
     Opened,
     Quiet,
     Shown,
+    Source,
+    Typing,
 )
 from bot.giving_back import give_back, name_quoted
 from bot.metering import UNMETERED, Meter, stopwatch
@@ -32,6 +35,7 @@ from bot.options import Raw, Reader
 from bot.pages import home_card
 from bot.people import Member, Sort
 from bot.replies import BadInput, Refusal, Reply
+from bot.suggestions import suggest
 from bot.tracing import trace, traced
 from bot.turn import Moment, Turn
 from bot.work import Stopped, Storage, Work
@@ -104,6 +108,25 @@ class Service:
         self._wake()
         return answer
 
+    async def suggest(self, source: Source, typing: Typing) -> tuple[str, ...]:
+        """What they may mean who are typing, whole values. Keeps nothing, and never raises."""
+        try:
+            return await self._suggest(source, typing)
+        except Exception as error:
+            log.warning("nothing could be suggested: %s", type(error).__name__)
+            return ()
+
+    async def _suggest(self, source: Source, typing: Typing) -> tuple[str, ...]:
+        community = await self._storage.community(
+            source.platform, source.community, source.community_name
+        )
+        async with self._storage.open(community) as work:
+            moment = await self._moment(work)
+            person = source.person
+            known = await work.members.with_handle(person.handle)
+            who = replace(known or Member(0, person.handle, person.name), admin=person.admin)
+            return await suggest(moment.turn(who, source.place), typing)
+
     async def note(self, notice: Notice) -> None:
         """Let the features know of a channel. Raises what storage raises, save Stopped."""
         try:
@@ -135,16 +158,9 @@ class Service:
     async def _turn(self, event: Event, work: Work) -> Turn:
         for each in event.source.named:
             await work.members.meet(each)
-        return Turn(
-            community=work.community,
-            now=self._clock.now(),
-            work=work,
-            settings=await work.settings.get(),
-            catalog=self.catalog,
-            who=await work.members.meet(event.source.person),
-            place=event.source.place,
-            picked=getattr(event.what, "picked", ()),
-        )
+        who = await work.members.meet(event.source.person)
+        moment = await self._moment(work)
+        return moment.turn(who, event.source.place, getattr(event.what, "picked", ()))
 
     async def _run(self, turn: Turn, event: Event, before: Member | None) -> Answer:
         match event.what:

@@ -22,6 +22,19 @@ class Moment:
     settings: Settings
     catalog: "Catalog"
 
+    def turn(self, who: Member, place: Place, picked: tuple[str, ...] = ()) -> "Turn":
+        """This moment, with someone acting in it."""
+        return Turn(
+            community=self.community,
+            now=self.now,
+            work=self.work,
+            settings=self.settings,
+            catalog=self.catalog,
+            who=who,
+            place=place,
+            picked=picked,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn(Moment):

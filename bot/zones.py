@@ -36,11 +36,16 @@ def _zones() -> dict[str, str]:
     return {name.casefold(): name for name in sorted(available_timezones())}
 
 
+@cache
+def city_zones() -> tuple[str, ...]:
+    """The IANA names that people know their zone by, those of a region's cities."""
+    return tuple(name for name in _zones().values() if name.split("/")[0] in _REGIONS)
+
+
 def _nearest(wanted: str) -> list[str]:
     cities: dict[str, str] = {}
-    for folded, name in _zones().items():
-        if name.split("/")[0] in _REGIONS:
-            cities.setdefault(folded.rsplit("/", 1)[-1], name)
+    for name in city_zones():
+        cities.setdefault(name.casefold().rsplit("/", 1)[-1], name)
     city = wanted.rsplit("/", 1)[-1]
     if city in cities:
         return [cities[city]]
@@ -51,6 +56,16 @@ _REGIONS = {
     *("Africa", "America", "Antarctica", "Arctic", "Asia"),
     *("Atlantic", "Australia", "Europe", "Indian", "Pacific"),
 }
+
+
+LARGE_ZONES = (
+    *("America/Los_Angeles", "America/Denver", "America/Chicago", "America/New_York"),
+    *("America/Sao_Paulo", "Europe/London", "Europe/Berlin", "Europe/Paris", "Africa/Lagos"),
+    *("Africa/Johannesburg", "Europe/Istanbul", "Africa/Nairobi", "Asia/Dubai", "Asia/Karachi"),
+    *("Asia/Kolkata", "Asia/Dhaka", "Asia/Jakarta", "Asia/Singapore", "Asia/Shanghai"),
+    *("Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland"),
+)
+"""From west to east, those in which most people live."""
 
 
 def moment_at(day: date, at: time, zone: ZoneInfo) -> datetime:

@@ -55,14 +55,14 @@ class SqlProfiles(Family):
         ]
         if not wanted:
             return []
-        rows = await self.session.scalars(
-            self._all()
-            .join(MemberRow, MemberRow.id == ProfileRow.member_id)
-            .where(MemberRow.community_id == self.community_id, MemberRow.active, *wanted)
-            .order_by(MemberRow.name, MemberRow.id)
-            .limit(limit)
-        )
+        found = self._of_active().where(*wanted).order_by(MemberRow.name, MemberRow.id)
+        rows = await self.session.scalars(found.limit(limit))
         return [row.record() for row in rows]
+
+    async def newest(self, limit: int) -> Sequence[Profile]:
+        """Those whose first words came last."""
+        newest = self._of_active().order_by(ProfileRow.id.desc())
+        return [row.record() for row in await self.session.scalars(newest.limit(limit))]
 
     async def about(self, member_id: int) -> object | None:
         kept = await self.get(member_id)
@@ -72,6 +72,10 @@ class SqlProfiles(Family):
         await self.session.execute(
             delete(ProfileRow).filter_by(community_id=self.community_id, member_id=member_id)
         )
+
+    def _of_active(self) -> Select[ProfileRow]:
+        members = self._all().join(MemberRow, MemberRow.id == ProfileRow.member_id)
+        return members.where(MemberRow.community_id == self.community_id, MemberRow.active)
 
     def _all(self) -> Select[ProfileRow]:
         return select(ProfileRow).where(ProfileRow.community_id == self.community_id)

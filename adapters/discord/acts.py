@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adapters.discord.people import Payload, read_person
-from bot.events import OnMessage, Pressed, Ran, Submitted, What
+from adapters.discord.places import read_place
+from bot.events import OnMessage, Pressed, Ran, Submitted, Typing, What
 from bot.options import Raw
-from bot.people import Person, Place, PlaceSort
+from bot.people import Person, Place
 from bot.reading import Unreadable, listed, needed, number, part, words
 
-# discord.com/developers/docs/resources/channel#channel-object-channel-types
-DIRECT = {1, 3}
-THREADS = {10, 11, 12}
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
 
 # discord.com/developers/docs/interactions/application-commands
@@ -90,22 +88,12 @@ def read_act(payload: Payload) -> Act:
         line.sort,
         words(payload, "guild_id"),
         read_person(user, member, allowed, locale=words(payload, "locale")),
-        _place(payload),
+        read_place(payload),
         _what(line.sort, data),
         words(payload, "message", "id"),
         words(payload, "message", "interaction_metadata", "id"),
         tuple(_people(resolved)),
     )
-
-
-def _place(payload: Payload) -> Place:
-    handle = needed(payload, "channel_id")
-    sort, name = number(payload, "channel", "type"), words(payload, "channel", "name")
-    if sort in DIRECT or not words(payload, "guild_id"):
-        return Place(handle, name, PlaceSort.DIRECT)
-    if sort in THREADS:
-        return Place(handle, name, PlaceSort.ROOM)
-    return Place(handle, name or handle)
 
 
 def _people(resolved: Payload) -> Iterator[Person]:
@@ -118,7 +106,7 @@ def _people(resolved: Payload) -> Iterator[Person]:
 
 def _what(sort: int, data: Payload) -> What:
     match sort:
-        case 2:
+        case 2 | 4:
             return _used(data)
         case 3:
             picked = tuple(each for each in listed(data, "values") if isinstance(each, str))
@@ -193,3 +181,18 @@ def _filled(field: Payload, resolved: Payload) -> Raw:
     if number(field, "type") == CHANNEL_SELECT:
         return _channel(values[0], resolved) if values else ""
     return values
+
+
+def read_typing(payload: Payload, what: What) -> Typing:
+    """The option that is being typed into, of the command that `what` would run. Raises Unreadable.
+
+    discord.com/developers/docs/interactions/application-commands#autocomplete
+    """
+    if not isinstance(what, Ran):
+        raise Unreadable("options")
+    data = part(payload, "data")
+    _, options = _path("", listed(data, "options"))
+    for each in options:
+        if part(each).get("focused") is True:
+            return Typing(what.path, needed(each, "name"), words(each, "value"))
+    raise Unreadable("focused")

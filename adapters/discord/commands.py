@@ -104,6 +104,7 @@ def _option(option: Option) -> Json:
         "description": option.help,
         "required": required,
         **_typed(option, required=required),
+        **({"autocomplete": True} if option.suggests else {}),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from adapters.discord.acts import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Act, read_act, read_line
 from adapters.discord.answers import FAILURES, PLATFORM, Answers, sorry_card
+from adapters.discord.completions import Completions
 from adapters.discord.guilds import Guilds, Server
 from adapters.discord.homes import Homes, homeless_card, stranger_card
 from adapters.discord.naming import Naming
@@ -16,7 +17,7 @@ from bot.errands import Errands
 from bot.events import Answer, Event, Left, Quiet, Shown, Source
 from bot.giving_back import give_back
 from bot.metering import stopwatch
-from bot.people import Person, PlaceSort, Sort
+from bot.people import Person, Sort
 from bot.reading import Unreadable
 from bot.service import Service
 
@@ -47,6 +48,7 @@ class Inbound:
         self._guilds = guilds
         self._homes = homes
         self._naming = Naming(guilds)
+        self._completions = Completions(service, homes, responses, errands)
         self._answers = answers
         self._responses = responses
         self._errands = errands
@@ -65,6 +67,9 @@ class Inbound:
             await self._wave_off(payload, missing)
             return
         if self._is_repeated(act.id):
+            return
+        if act.sort == AUTOCOMPLETE:
+            await self._completions.give(act, payload)
             return
         seconds = stopwatch()
         doing = self._errands.begin(self._turn(act))
@@ -107,9 +112,7 @@ class Inbound:
         return replace(found, locale=act.person.locale) if found else None
 
     def _source(self, act: Act, server: Server, person: Person) -> Source:
-        place = act.place
-        if place.sort is not PlaceSort.DIRECT and place.name == place.handle:
-            place = replace(place, name=self._guilds.channel(server, place.handle))
+        place = self._guilds.place(server, act.place)
         return Source(PLATFORM, server.handle, server.name, person, place)
 
     async def _wave_off(self, payload: Payload, missing: Unreadable) -> None:

@@ -8,6 +8,7 @@ from bot.manual import command_card, manual_card, turn_page, unknown_card
 from bot.options import Hint
 from bot.pages import home_card
 from bot.replies import Refusal, Reply
+from bot.suggestions import commands
 from bot.turn import Turn
 
 __all__ = ["home", "show_help", "turn_page"]  # the page turner is declared here for the catalog
@@ -16,7 +17,7 @@ __all__ = ["home", "show_help", "turn_page"]  # the page turner is declared here
 @command("kith help", "See what I can do", example="/kith help intro")
 async def show_help(
     turn: Turn,
-    about: Annotated[str, Hint("A command, like “intro pause”", max=100)] = "",
+    about: Annotated[str, Hint("A command, like “intro pause”", max=100, suggests=commands)] = "",
 ) -> Reply:
     words = about.removeprefix("/").strip().lower()
     if not words:

@@ -1,11 +1,16 @@
 """An option: one value that a command or a form asks for."""
 
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 SHORT_TEXT = 150
 LONG_TEXT = 1_500
 MANY = 10
+
+
+Suggest = Callable[..., Awaitable[Iterable[str]]]
+"""Given the turn and the words so far: what may be meant. See `bot/suggestions.py`."""
 
 
 class Kind(Enum):
@@ -30,7 +35,8 @@ class Hint:
     """More about an option than its type says.
 
     `min` and `max` count characters of text, entries of a list, people, or bound a number.
-    `tag` lets it be given as `#word` at the end of a line.
+    `tag` lets it be given as `#word` at the end of a line. `suggests` is asked what may be meant,
+    entry by entry of a list, where the platform can show that while people type.
     """
 
     help: str
@@ -39,6 +45,7 @@ class Hint:
     long: bool = False
     tag: bool = False
     example: str | None = None
+    suggests: Suggest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class Option:
     example: str | None = None
     enum: type | None = None
     default: str = ""
+    suggests: Suggest | None = None
 
     @property
     def label(self) -> str:

@@ -63,6 +63,8 @@ def _option(parameter: inspect.Parameter, annotation: object) -> Option:
     declared = _without_none(declared)
     choices, enum = _choices(declared)
     kind = _kind(parameter.name, declared, hint, choices)
+    if hint.suggests is not None and kind not in (Kind.TEXT, Kind.LIST):
+        raise BadDeclaration(f"{parameter.name}: only texts and lists can be suggested")
     if not 1 <= len(hint.help) <= 100:  # Discord's option description
         raise BadDeclaration(f"{parameter.name}: its help needs 1 to 100 characters")
     required = parameter.default is inspect.Parameter.empty
@@ -78,6 +80,7 @@ def _option(parameter: inspect.Parameter, annotation: object) -> Option:
         example=hint.example,
         enum=enum,
         default="" if required else _shown(parameter.default),
+        suggests=hint.suggests,
     )
 
 

@@ -80,3 +80,7 @@ class ProfileWork(Protocol):
         A word is found where one of the profile's own words (see `words_of`) starts with it.
         """
         ...
+
+    async def newest(self, limit: int) -> Sequence[Profile]:
+        """Profiles of active members; those that were begun last come first."""
+        ...

@@ -11,6 +11,7 @@ from bot.pages import page_parts
 from bot.people import Place
 from bot.records.settings import Settings
 from bot.replies import BadInput, Reply
+from bot.suggestions import zones
 from bot.turn import Turn
 from bot.zones import read_zone
 
@@ -42,7 +43,9 @@ async def setup(
     turn: Turn,
     asks: Annotated[Place | None, "The channel where asks are posted"] = None,
     shoutouts: Annotated[Place | None, "The channel where thanks are posted"] = None,
-    time_zone: Annotated[str, Hint("The community's zone, like Europe/Berlin", max=60)] = "",
+    time_zone: Annotated[
+        str, Hint("The community's zone, like Europe/Berlin", max=60, suggests=zones)
+    ] = "",
     allowance: Annotated[
         int, Hint("How many people one member may thank a day", min=1, max=50)
     ] = 5,

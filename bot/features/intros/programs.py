@@ -16,6 +16,7 @@ from bot.options import Hint, Raw
 from bot.people import PlaceSort
 from bot.records.intros import Cadence, Program, Weekday
 from bot.replies import BadInput, Refusal, Reply
+from bot.suggestions import zones
 from bot.turn import Moment, Turn
 from bot.zones import read_zone, zone_of
 
@@ -103,7 +104,7 @@ async def _first(turn: Turn, program: Program) -> date:
 )
 async def zone(
     turn: Turn,
-    name: Annotated[str, Hint("A zone like Europe/Berlin", max=60)],
+    name: Annotated[str, Hint("A zone like Europe/Berlin", max=60, suggests=zones)],
 ) -> Reply:
     try:
         found = read_zone(name)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
+from bot import suggestions
 from bot.cards import Button, Part, buttons, card, quiet, text
 from bot.declare import command, section
 from bot.features.profiles.cards import profile_parts
@@ -38,7 +39,9 @@ async def edit(
     title: Annotated[str, Hint("What you do, like “Staff engineer”", max=LONGEST["title"])] = "",
     company: Annotated[str, Hint("Where you work", max=LONGEST["company"])] = "",
     location: Annotated[str, Hint("Where you are, like “Berlin”", max=LONGEST["location"])] = "",
-    time_zone: Annotated[str, Hint("Your time zone, like Europe/Berlin", max=60)] = "",
+    time_zone: Annotated[
+        str, Hint("Your time zone, like Europe/Berlin", max=60, suggests=suggestions.zones)
+    ] = "",
     pronouns: Annotated[
         str, Hint("How to speak of you, like “she/her”", max=LONGEST["pronouns"])
     ] = "",
@@ -81,10 +84,21 @@ async def _what_i_offer(turn: Turn) -> Mapping[str, Raw]:
 )
 async def offer(
     turn: Turn,
-    can_help_with: Annotated[tuple[str, ...], Hint("With commas between", max=MOST["offers"])] = (),
-    looking_for: Annotated[tuple[str, ...], Hint("With commas between", max=MOST["needs"])] = (),
-    skills: Annotated[tuple[str, ...], Hint("With commas between", max=MOST["skills"])] = (),
-    languages: Annotated[tuple[str, ...], Hint("Languages you speak", max=MOST["languages"])] = (),
+    can_help_with: Annotated[
+        tuple[str, ...],
+        Hint("With commas between", max=MOST["offers"], suggests=suggestions.skills),
+    ] = (),
+    looking_for: Annotated[
+        tuple[str, ...], Hint("With commas between", max=MOST["needs"], suggests=suggestions.needs)
+    ] = (),
+    skills: Annotated[
+        tuple[str, ...],
+        Hint("With commas between", max=MOST["skills"], suggests=suggestions.skills),
+    ] = (),
+    languages: Annotated[
+        tuple[str, ...],
+        Hint("Languages you speak", max=MOST["languages"], suggests=suggestions.languages),
+    ] = (),
     links: Annotated[str, Hint("Web addresses, one a line", max=800, long=True)] = "",
 ) -> Reply:
     kept = await turn.work.profiles.get(turn.who.id)

@@ -11,6 +11,7 @@ from bot.options import Hint
 from bot.people import Member
 from bot.records.profiles import Profile, words_of
 from bot.replies import Refusal, Reply
+from bot.suggestions import knowledge
 from bot.turn import Turn
 
 SHOWN = 5
@@ -50,7 +51,7 @@ def _their_card(turn: Turn, member: Member, profile: Profile) -> Card:
 )
 async def who(
     turn: Turn,
-    words: Annotated[str, Hint("A skill, a company, a place", min=2, max=100)],
+    words: Annotated[str, Hint("A skill, a company, a place", min=2, max=100, suggests=knowledge)],
 ) -> Reply:
     wanted = [word for word in words_of(words) if word not in _SMALL] or words_of(words)
     if not wanted:

@@ -10,12 +10,15 @@ from bot.options import Hint
 from bot.people import Member, Place, PlaceSort
 from bot.records.shoutouts import Receiver, Shoutout
 from bot.replies import BadInput, Refusal, Reply
+from bot.suggestions import skills, values
 from bot.turn import Moment, Turn
 
 Who = Annotated[tuple[Member, ...], "Who to thank, one or several"]
 What = Annotated[str, Hint("What they did, and what came of it", min=5, max=500, long=True)]
-Skill = Annotated[str, Hint("A skill that they showed", max=60)]
-Value = Annotated[str, Hint("A value of this community, as #teamwork", max=60, tag=True)]
+Skill = Annotated[str, Hint("A skill that they showed", max=60, suggests=skills)]
+Value = Annotated[
+    str, Hint("A value of this community, as #teamwork", max=60, tag=True, suggests=values)
+]
 
 
 @command(
