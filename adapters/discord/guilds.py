@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import discord
 
 from adapters.discord.people import MANAGES, read_person
-from bot.people import Person
+from adapters.discord.places import FOR_ALL
+from adapters.discord.words import is_snowflake
+from bot.people import Person, Place, PlaceSort
 from bot.reading import listed, part
 
 # discord.com/developers/docs/topics/opcodes-and-status-codes#json
-UNKNOWN = {10007, 10013}
+UNKNOWN = {10007, 10013, 50035}  # the last for a number that is nobody's id at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,24 @@ class Guilds:
 
     def channel(self, server: Server, handle: str) -> str:
         """A channel's name; its id when it can't be seen."""
-        guild = self._guild(server.handle)
-        found = guild.get_channel_or_thread(int(handle)) if guild and handle.isdecimal() else None
+        found = self._channel(server, handle)
         return found.name if found else handle
+
+    def place(self, server: Server, place: Place) -> Place:
+        """A place by its name; where nothing can be put up for all, such as a forum, a room."""
+        found = self._channel(server, place.handle)
+        if place.sort is not PlaceSort.CHANNEL or found is None:
+            return place
+        sort = PlaceSort.CHANNEL if found.type.value in FOR_ALL else PlaceSort.ROOM
+        return Place(place.handle, found.name, sort)
 
     async def person(self, server: Server, handle: str) -> Person | None:
         """Who someone is there; None when they aren't. Raises discord.HTTPException."""
-        if not handle.isdecimal() or len(handle) > 20:
+        if not is_snowflake(handle):
             return None
         try:
             told = await self._client.http.get_member(int(server.handle), int(handle))
-        except discord.NotFound as error:
+        except discord.HTTPException as error:
             if error.code in UNKNOWN:
                 return None
             raise
@@ -67,5 +76,11 @@ class Guilds:
             allowed |= role.permissions.value if role else 0
         return allowed
 
+    def _channel(
+        self, server: Server, handle: str
+    ) -> discord.abc.GuildChannel | discord.Thread | None:
+        guild = self._guild(server.handle)
+        return guild.get_channel_or_thread(int(handle)) if guild and is_snowflake(handle) else None
+
     def _guild(self, handle: str) -> discord.Guild | None:
-        return self._client.get_guild(int(handle)) if handle.isdecimal() else None
+        return self._client.get_guild(int(handle)) if is_snowflake(handle) else None

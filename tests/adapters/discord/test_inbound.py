@@ -6,7 +6,6 @@ import pytest
 
 from bot.people import Person
 from tests.adapters.discord.house import House
-from tests.simulators.discord.channels import NEWS, VOICE
 from tests.simulators.discord.interactions import COMPONENT
 
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
@@ -189,12 +188,4 @@ async def test_a_custom_id_of_a_hand_made_client_does_nothing_to_others(house: H
     """Ids that are nobody's are refused like old buttons."""
     data = {"custom_id": "k1:intros.hold:12345", "component_type": 2}
     seen = await house.ben.sends_anything(COMPONENT, data, in_=house.coffee)
-    assert (await seen.reply()).ephemeral
-
-
-@pytest.mark.parametrize("kind", [VOICE, NEWS])
-async def test_commands_work_in_every_sort_of_channel(house: House, kind: int) -> None:
-    """Also in the chat of a voice channel."""
-    where = house.guild.add_channel("elsewhere", kind=kind)
-    seen = await house.ben.command("kith help", in_=where)
     assert (await seen.reply()).ephemeral

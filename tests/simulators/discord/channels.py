@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tests.simulators.discord.people import Member, User
     from tests.simulators.discord.simulator import Discord
 
-TEXT, DIRECT, VOICE, CATEGORY, NEWS, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = (
-    0, 1, 2, 4, 5, 11, 12, 15,
+TEXT, DIRECT, VOICE, CATEGORY, NEWS, PUBLIC_THREAD, PRIVATE_THREAD, STAGE, FORUM = (
+    0, 1, 2, 4, 5, 11, 12, 13, 15,
 )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ class Channel:
             "permission_overwrites": overwrites, "nsfw": False, "parent_id": None,
             "rate_limit_per_user": 0,
         }  # fmt: skip
-        if self.kind == VOICE:
+        if self.kind in {VOICE, STAGE}:
             shape |= {"bitrate": 64000, "user_limit": 0, "rtc_region": None}
         if self.kind == FORUM:
             shape |= {"available_tags": [], "default_reaction_emoji": None, "template": ""}

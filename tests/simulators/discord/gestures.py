@@ -96,11 +96,20 @@ class Gestures:
         return await me.discord.interactions.send(me, COMMAND, data, where)
 
     async def sends_anything(
-        self, kind: int, data: Json, *, in_: "Channel", message: Message | None = None
+        self,
+        kind: int,
+        data: Json,
+        *,
+        in_: "Channel",
+        message: Message | None = None,
+        over: Json | None = None,
     ) -> Seen:
-        """An interaction that no client would make: an unknown command, another bot's button."""
+        """An interaction that no client would make: an unknown command, another bot's button.
+
+        `over` are other parts of its payload, None for one that is missing.
+        """
         me = cast("Member", self)
-        return await me.discord.interactions.send(me, kind, data, in_, message)
+        return await me.discord.interactions.send(me, kind, data, in_, message, over)
 
     def says(self, text: str, *, in_: "Channel") -> Message:
         """Write a message. The app is told nothing: it never asks for what people write."""

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.simulators.discord.channels import PRIVATE_THREAD, TEXT, Channel, Thread
+from tests.simulators.discord.channels import (
+    PRIVATE_THREAD,
+    PUBLIC_THREAD,
+    TEXT,
+    Channel,
+    Thread,
+)
 from tests.simulators.discord.people import Member, User
 from tests.simulators.discord.permissions import BOT, EVERYTHING, MEMBERS, Permission, resolve
 from tests.simulators.discord.records import Json
@@ -134,6 +140,16 @@ class Guild:
         self.discord.channels[channel.id] = channel
         channel.tell("CHANNEL_CREATE")
         return channel
+
+    def add_thread(self, name: str, parent: Channel, *, kind: int = PUBLIC_THREAD) -> Thread:
+        """Somebody opens a thread on a channel, or writes a post in a forum."""
+        thread = Thread(
+            self.discord, self.discord.snowflake(), name, kind, self, parent=parent,
+            owner=self.owner.id if self.owner else 0, created=self.discord.clock.now(),
+        )  # fmt: skip
+        self.discord.channels[thread.id] = thread
+        thread.tell("THREAD_CREATE", newly_created=True)
+        return thread
 
     def add_bot(self) -> None:
         """Somebody adds the app to the guild."""

@@ -66,15 +66,20 @@ class Interactions:
         data: Json,
         channel: Channel,
         message: Message | None = None,
+        over: Json | None = None,
     ) -> Seen:
-        """Deliver it to the app, and wait for the first response."""
+        """Deliver it to the app, and wait for the first response.
+
+        `over` stands in place of parts of the payload; what is None there is left out of it.
+        """
         discord = self._discord
         token = f"interaction-{secrets.token_hex(16)}"
         interaction = Interaction(
             discord.snowflake(), token, kind, person, channel, data, discord.clock.now(), message
         )
         self.all[interaction.id] = interaction
-        interaction.payload = frame(interaction)
+        whole = {**frame(interaction), **(over or {})}
+        interaction.payload = {key: part for key, part in whole.items() if part is not None}
         await discord.until(lambda: discord.gateway.sessions)
         interaction.sent = time.monotonic()
         for _ in range(1 + discord.faults.take_repetition()):
