@@ -16,6 +16,7 @@ _UNREACHABLE = "Slack lets Kith write to no conversation with them."
 _LEFT = "They have left this workspace, or were deactivated."
 _REVOKED = "Kith was removed from this workspace, or its token is no longer good. Install it again."
 _UNPERMITTED = "Kith lacks a permission there. Install it again, with its newest manifest."
+_DELETED = "It was posted already, and somebody has deleted it since."
 _OURS = "Slack could not show this message; that is a mistake of Kith's own."
 
 NEVER = {
@@ -37,6 +38,8 @@ NEVER = {
     "too_many_users": "Slack lets at most eight people into a group conversation.",
     "users_list_not_supplied": _UNREACHABLE,
     "external_channel_migrating": _GONE,
+    "duplicate_channel_not_found": _DELETED,
+    "duplicate_message_not_found": _DELETED,
     "team_not_found": _REVOKED,
     "user_disabled": _LEFT,
     "users_not_found": _LEFT,

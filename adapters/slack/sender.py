@@ -97,9 +97,8 @@ class SlackSender:
     async def _say(
         self, client: AsyncWebClient, community: Community, to: Place, card: Card, key: str
     ) -> str:
-        # Slack shows a message with a known client_msg_id once, though it says so only in the
-        # errors of docs.slack.dev/reference/methods/chat.postMessage; the metadata is for people
-        # who look for what a message was.
+        # When an answer was lost, the same client_msg_id lets Slack know the message again: see
+        # docs/decisions/0007. The metadata is for people who look for what a message was.
         said = await client.chat_postMessage(
             channel=to.handle,
             text=summary(card),

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
 import pytest
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -19,6 +20,7 @@ from tests.simulators.slack.running import client_of
 
 HELLO = card("Hello", quote("*hi* <!channel>"))
 ACME = Community(1, "slack", "T1", "Acme")
+TWICE = 2  # slack_sdk's own client tries again at once when the connection is cut
 FILE = File("call.ics", "text/calendar", "BEGIN:VCALENDAR")
 
 
@@ -90,6 +92,49 @@ async def test_a_retry_says_which_message_it_is(world: World) -> None:
     assert len(set(ids)) == 3
 
 
+@pytest.mark.parametrize(
+    ("fault", "times"), [("lose_answer", TWICE), ("disconnect", TWICE), ("fail", 1)]
+)
+async def test_after_a_doubtful_end_it_is_sent_again_and_stands_there_once(
+    world: World, fault: str, times: int
+) -> None:
+    """Whether Slack took it or not; what is told is where it stands."""
+    where = world.channel()
+    getattr(world.slack.faults, fault)("chat.postMessage", times)
+    with pytest.raises((SlackApiError, ClientError)):
+        await world.post(where)
+    ts = await world.post(where)
+    assert [each.ts for each in world.team.conversations[where.handle].messages] == [ts]
+    assert world.slack.faults.are_used_up
+
+
+async def test_where_slack_knows_nothing_again_it_comes_twice_rather_than_never(
+    world: World,
+) -> None:
+    """Only when an answer was lost; the later one is that which is redrawn."""
+    world.slack.recalls = False
+    where = world.channel()
+    world.slack.faults.lose_answer("chat.postMessage", TWICE)
+    with pytest.raises(ClientError):
+        await world.post(where)
+    ts = await world.post(where)
+    messages = world.team.conversations[where.handle].messages
+    assert [each.ts for each in messages][TWICE:] == [ts]
+
+
+async def test_what_was_deleted_meanwhile_is_not_posted_again(world: World) -> None:
+    """Somebody did not want it there, and its answer had been lost."""
+    where = world.channel()
+    world.slack.faults.lose_answer("chat.postMessage", TWICE)
+    with pytest.raises(ClientError):
+        await world.post(where)
+    [message] = world.team.conversations[where.handle].messages
+    await client_of(world.team).chat_delete(channel=where.handle, ts=message.ts)
+    with pytest.raises(Undeliverable, match="somebody has deleted it"):
+        await world.post(where)
+    assert world.said(where) == []
+
+
 async def test_files_follow_their_message(world: World) -> None:
     """In the same conversation."""
     where = world.channel()
@@ -102,6 +147,7 @@ async def test_files_follow_their_message(world: World) -> None:
 
 async def test_a_message_whose_file_failed_is_not_said_twice(world: World) -> None:
     """The next try sends the file alone; after that nothing more is remembered of it."""
+    world.slack.recalls = False
     where, planned = world.channel(), card("Planned", FILE)
     world.slack.faults.refuse("files.completeUploadExternal", "internal_error")
     with pytest.raises(SlackApiError):

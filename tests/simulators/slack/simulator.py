@@ -11,6 +11,7 @@ from bot.clock import Clock, WallClock
 from tests.simulators.bell import Bell, Found
 from tests.simulators.slack import contracts, limits, server
 from tests.simulators.slack.app import SlackApp
+from tests.simulators.slack.conversations import Message
 from tests.simulators.slack.courier import Courier
 from tests.simulators.slack.faults import Faults
 from tests.simulators.slack.hooks import Hooks
@@ -33,6 +34,7 @@ class Slack:
     `calls` are all calls of the app, `deliveries` all that Slack brought to it, `violations`
     all that Slack's documentation does not allow: a test asserts that they are none.
     `page_size` is the most that one page of a list holds, whatever limit the app asks for.
+    `recalls` is whether a message is known again by its client_msg_id: nobody promises that.
     """
 
     def __init__(
@@ -46,6 +48,8 @@ class Slack:
         self.calls: list[Call] = []
         self.deliveries: list[Delivery] = []
         self.violations: list[Violation] = []
+        self.posted: dict[str, Message] = {}
+        self.recalls = True
         self.bell = Bell()
         self.faults = Faults()
         self.rates = Rates(self, rates)

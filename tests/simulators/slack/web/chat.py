@@ -19,7 +19,7 @@ def post_message(request: Request) -> Json:
     where = request.conversation(request.need("channel"), writing=True)
     _may_write(request, where)
     _check(request)
-    message = where.team.post(
+    message = _posted_before(request, where) or where.team.post(
         where,
         where.team.bot,
         request.get("text") or "",
@@ -27,6 +27,8 @@ def post_message(request: Request) -> Json:
         thread_ts=request.get("thread_ts"),
         metadata=request.get("metadata"),
     )
+    if request.get("client_msg_id"):
+        request.slack.posted[request.get("client_msg_id")] = message
     return {"ok": True, "channel": where.id, "ts": message.ts, "message": message.as_json()}
 
 
@@ -79,6 +81,20 @@ def get_permalink(request: Request) -> Json:
     link = f"https://{where.team.domain}.slack.com/archives/{where.id}"
     stamp = message.ts.replace(".", "")
     return {"ok": True, "channel": where.id, "permalink": f"{link}/p{stamp}"}
+
+
+def _posted_before(request: Request, where: Conversation) -> Message | None:
+    """What was posted under this client_msg_id; of such messages Slack's reference tells only
+    the errors."""
+    ident = request.get("client_msg_id")
+    before = request.slack.posted.get(ident) if request.slack.recalls else None
+    if before is None:
+        return None
+    if before.conversation is not where:
+        raise ApiError("duplicate_channel_not_found")
+    if before.deleted:
+        raise ApiError("duplicate_message_not_found")
+    return before
 
 
 def _may_write(request: Request, where: Conversation) -> None:
