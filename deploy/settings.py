@@ -14,6 +14,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="KITH_", env_file=".env", extra="ignore")
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
     secret: SecretStr | None = None
     database_url: str = Field(default="sqlite+aiosqlite:///kith.db", repr=False)
     database_pool: int = Field(default=10, ge=1)
