@@ -1,13 +1,13 @@
 """Naming: the people and channels in what someone wrote, told to the core before it reads them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adapters.discord.guilds import Guilds, Server
-from bot.events import Ran, Submitted, What
+from bot.events import OnMessage, Ran, Submitted, What
 from bot.options import Raw
 from bot.options.words import CHANNEL, MENTION
-from bot.people import Person
+from bot.people import Person, Sort
 
 MOST = 15  # people to ask Discord about for one act; the rest stays as it was written
 
@@ -21,7 +21,7 @@ class Named:
 
 
 class Naming:
-    """Looks up whom and what a text marks; those who were picked are described already."""
+    """Looks up who wrote a message, whom and what a text marks; who was picked is described."""
 
     def __init__(self, guilds: Guilds) -> None:
         self._guilds = guilds
@@ -35,6 +35,9 @@ class Naming:
             case Submitted(wire, values):
                 found = await self._marked(server, values.values(), known)
                 return Named(Submitted(wire, self._channels(server, values)), (*known, *found))
+            case OnMessage(label, author) if author.sort is not Sort.BOT:
+                here = await self._guilds.person(server, author.handle)
+                return Named(OnMessage(label, here or replace(author, active=False)), known)
             case _:
                 return Named(what, known)
 

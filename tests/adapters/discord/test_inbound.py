@@ -6,7 +6,6 @@ import pytest
 
 from bot.people import Person
 from tests.adapters.discord.house import House
-from tests.simulators.discord.interactions import COMPONENT
 
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 
@@ -107,35 +106,6 @@ async def test_what_another_process_answered_is_left_alone(house: House) -> None
     assert not house.ben.dm.messages
 
 
-@pytest.mark.parametrize(
-    ("kind", "data"),
-    [
-        (2, {"id": "1", "name": "no such command", "type": 1}),
-        (2, {"id": "1", "name": "kith", "type": 1, "options": [{"name": "gone", "type": 1}]}),
-        (2, {"id": "1", "name": "Gone entry", "type": 3, "target_id": "9", "resolved": {}}),
-        (2, {}),
-        (3, {"custom_id": "another bot's", "component_type": 2}),
-        (3, {"custom_id": "k0:ask.claim:1", "component_type": 2}),
-        (3, {"custom_id": "k1:ask.claim:99999999999999999999", "component_type": 2}),
-        (3, {"custom_id": "x" * 5_000, "component_type": 2}),
-        (3, {"custom_id": 7, "component_type": "menu", "values": [None, {}]}),
-        (5, {"custom_id": "k1:/ask:", "components": "none"}),
-        (5, {"custom_id": "k1:/ask:", "components": [{"type": 18, "component": {"type": 4}}]}),
-        (9, {"custom_id": "from the future"}),
-    ],
-)  # fmt: skip
-async def test_what_nobody_offers_gets_a_kind_answer(
-    house: House, kind: int, data: dict[str, object]
-) -> None:
-    """Never a crash, never silence; the next command is answered as ever."""
-    house.discord.interactions.patience = 1.5
-    seen = await house.ben.sends_anything(kind, data, in_=house.coffee)
-    await house.settle()
-    if kind in (2, 3, 5):
-        assert seen.first_type in (4, 6, 9)
-    assert await (await house.ben.command("kith help", in_=house.coffee)).reply()
-
-
 async def test_typing_into_an_option_offers_nothing(house: House) -> None:
     """Kith declares no such option; one of an older version gets no error."""
     data = {"id": "1", "name": "ask", "type": 1, "options": []}
@@ -182,10 +152,3 @@ async def test_in_direct_messages_two_servers_are_one_too_many(house: House) -> 
             await work.commit()
     seen = await house.ben.command("kith help")
     assert "Which server" in (await seen.reply()).words
-
-
-async def test_a_custom_id_of_a_hand_made_client_does_nothing_to_others(house: House) -> None:
-    """Ids that are nobody's are refused like old buttons."""
-    data = {"custom_id": "k1:intros.hold:12345", "component_type": 2}
-    seen = await house.ben.sends_anything(COMPONENT, data, in_=house.coffee)
-    assert (await seen.reply()).ephemeral
