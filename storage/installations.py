@@ -70,6 +70,22 @@ class SqlInstallations:
                     update(PartRow).filter_by(platform=platform, part=part).values(home=home)
                 )
 
+    async def admit(self, platform: str, part: str, home: str) -> None:
+        await self.adopt(platform, part, home)
+        async with self._sessions.begin() as session:
+            await session.execute(resume(platform, [part]))
+
+    async def withdraw(self, platform: str, part: str, home: str, at: datetime) -> None:
+        own = _at(platform, part) & InstallationRow.removed_at.is_(None)
+        async with self._sessions.begin() as session:
+            left = await session.execute(
+                delete(PartRow)
+                .filter_by(platform=platform, part=part, home=home)
+                .returning(PartRow.id)
+            )
+            if left.first() and not await session.scalar(select(InstallationRow.id).where(own)):
+                await session.execute(stop(platform, [part], at))
+
     async def parts(self, platform: str) -> dict[str, str]:
         async with self._sessions() as session:
             rows = await session.scalars(select(PartRow).filter_by(platform=platform))

@@ -4,7 +4,7 @@ import logging
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.endings import Ending
+from adapters.slack.endings import Access, Ending
 from adapters.slack.register import Register
 from adapters.slack.tokens import App, Tokens
 from adapters.slack.workspaces import PLATFORM, Workspace, make_client
@@ -44,11 +44,15 @@ class Installed:
             raise TryLater(AWHILE, "Kith is not installed in that workspace any more.")
         return self._client(await self._tokens.good(found), community.handle, patient=False)
 
-    async def end(self, ending: Ending) -> None:
-        """Kith was removed there: all work stops, the token is forgotten.
+    async def end(self, ending: Ending | Access) -> None:
+        """Kith was removed there: all work stops, the token is forgotten. Or an organisation
+        lets it into some of its workspaces, or no more.
 
         Nothing happens when it was installed again since Slack told of it: a late notice.
         """
+        if isinstance(ending, Access):
+            await self._change(ending)
+            return
         for home in (ending.team, ending.enterprise):
             known = await self._installations.get(PLATFORM, home) if home else None
             if known is not None:
@@ -57,6 +61,19 @@ class Installed:
                 if await self._installations.remove(PLATFORM, known.home, now, ending.told_at):
                     log.info("Kith was removed from %s; its data is kept for 30 days", home)
                 return
+
+    async def _change(self, access: Access) -> None:
+        home = access.enterprise
+        known = await self._installations.get(PLATFORM, home)
+        if known is None or known.removed:
+            return
+        for team in access.teams:
+            if access.granted:
+                await self._installations.admit(PLATFORM, team, home)
+            else:
+                await self._installations.withdraw(PLATFORM, team, home, self._clock.now())
+            self.register.part(team, home if access.granted else None)
+            log.info("%s lets Kith into %s%s", home, team, "" if access.granted else " no more")
 
     def _client(self, found: Installation, team: str, *, patient: bool) -> AsyncWebClient:
         client = make_client(found.token, self._app.api_url, patient=patient)

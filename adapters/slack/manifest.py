@@ -3,7 +3,7 @@
 import json
 from urllib.parse import quote
 
-from adapters.slack.scopes import EVENTS, SCOPES
+from adapters.slack.scopes import EVENTS, ORGANISATION_EVENTS, SCOPES
 from adapters.slack.words import Json
 from bot.catalog import Catalog
 from bot.declare import Command
@@ -119,8 +119,9 @@ def _words(root: str, commands: list[Command]) -> list[str]:
 
 def _settings(base: str | None) -> Json:
     served: Json = {"request_url": base + REQUESTS} if base is not None else {}
+    events = sorted(EVENTS | (ORGANISATION_EVENTS if base is not None else {}))
     return {
-        "event_subscriptions": {**served, "bot_events": sorted(EVENTS)},
+        "event_subscriptions": {**served, "bot_events": events},
         "interactivity": {"is_enabled": True, **served},
         "org_deploy_enabled": base is not None,
         "socket_mode_enabled": base is None,

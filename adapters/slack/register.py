@@ -41,12 +41,19 @@ class Register:
         own = await self._living(team)
         if own is not None:
             return own
-        home = enterprise or self._parts.get(team)
+        home = enterprise or await self._home_of(team)
         found = await self._living(home) if home else None
         if found is not None and self._parts.get(team) != found.home:
             await self._installations.adopt(PLATFORM, team, found.home)
             self._parts[team] = found.home
         return found
+
+    def part(self, team: str, home: str | None) -> None:
+        """Know from now on to which organisation a workspace belongs; None when to none."""
+        if home is None:
+            self._parts.pop(team, None)
+        else:
+            self._parts[team] = home
 
     def put(self, installation: Installation) -> None:
         """Know this from now on."""
@@ -55,6 +62,12 @@ class Register:
     def drop(self, home: str) -> None:
         """Know it no more."""
         self._entries.pop(home, None)
+
+    async def _home_of(self, team: str) -> str | None:
+        """The organisation through which Kith is in a workspace; another process may know."""
+        if team not in self._parts:
+            self._parts = await self._installations.parts(PLATFORM)
+        return self._parts.get(team)
 
     async def _living(self, home: str) -> Installation | None:
         entry = self._entries.get(home)

@@ -32,3 +32,9 @@ EVENTS = {
     "tokens_revoked": "stop all work for a workspace",
     "user_change": "a new name or time zone; someone deactivated, or a guest no longer",
 }
+
+ORGANISATION_EVENTS = {
+    "team_access_granted": "an organisation lets Kith into one of its workspaces",
+    "team_access_revoked": "it lets Kith in no more: stop all work for that workspace",
+}
+"""Only an app that a whole organisation can install is told of these."""

@@ -71,6 +71,17 @@ class Installations(Protocol):
         """A workspace (`part`) is part of an organisation (`home`) that Kith is in."""
         ...
 
+    async def admit(self, platform: str, part: str, home: str) -> None:
+        """The organisation lets Kith into one of its workspaces; all work there goes on."""
+        ...
+
+    async def withdraw(self, platform: str, part: str, home: str, at: datetime) -> None:
+        """The organisation lets Kith into this workspace no more: all work there stops.
+
+        Nothing happens where Kith was not as a part of it, or has an installation of its own.
+        """
+        ...
+
     async def parts(self, platform: str) -> dict[str, str]:
         """The workspaces that are part of an organisation, and which."""
         ...

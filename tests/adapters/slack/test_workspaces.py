@@ -265,6 +265,65 @@ async def test_an_organisation_installs_kith_in_all_its_workspaces(house: House)
     assert [await house.storage.find("slack", team.id) for team in teams] == [None, None]
 
 
+async def test_an_organisation_takes_a_workspace_away_and_gives_it_back(house: House) -> None:
+    """All stands still in that one, and goes on where it stood; the other notices nothing."""
+    here, there = await _organisation(house)
+    town = await _community(house, here.team)
+    asks = here.team.add_channel("asks")
+    await _send(house, town, asks, "before")
+    await here.team.events.team_access_revoked()
+    await house.settle()
+    assert [each.words for each in asks.messages] == []
+    with pytest.raises(Stopped):
+        await _send(house, town, asks, "too late")
+    await here.command("/kith", "help")
+    await house.settle()
+    assert here.ephemerals[1:] == []
+    assert "/intro" in (await (await there.command("/kith", "help")).reply()).words
+    await here.team.events.team_access_granted()
+    await house.settle()
+    assert [each.words for each in asks.messages] == ["Hello before"]
+    assert "/intro" in (await (await here.command("/kith", "help")).reply()).words
+
+
+async def test_a_workspace_with_its_own_kith_keeps_it(house: House) -> None:
+    """What the organisation says of a workspace is about its own installation only."""
+    grid = house.slack.add_enterprise("E1", "Grid")
+    team = house.slack.add_team("T1", "Acme", enterprise=grid, installed=False)
+    ana = team.add_user("ana", admin=True)
+    await house.install(ana)
+    await team.events.team_access_revoked()
+    await house.settle()
+    assert "/intro" in (await (await ana.command("/kith", "help")).reply()).words
+
+
+async def test_another_process_learns_of_an_organisation_s_new_workspace(
+    house: House, engine: AsyncEngine, clock: LateClock
+) -> None:
+    """What one of them was told, the other can send there."""
+    keys = house.settings.keys
+    assert keys is not None
+    async with open_house(house.slack, clock, engine, keys.get_secret_value()) as other:
+        here, _ = await _organisation(house)
+        town = await _community(house, here.team)
+        client = await other.hosted.installed.client(town)
+        assert client.default_params["team_id"] == here.team.id
+
+
+async def _organisation(house: House) -> tuple[Person, Person]:
+    """Two workspaces of one that installed Kith, each with an admin who used it."""
+    grid = house.slack.add_enterprise("E1", "Grid")
+    teams = [
+        house.slack.add_team(each, each, enterprise=grid, installed=False) for each in ("T1", "T2")
+    ]
+    here, there = (team.add_user("ana", admin=True) for team in teams)
+    await house.install(here, org_wide=True)
+    for person in (here, there):
+        await (await person.command("/kith", "help")).reply()
+    await house.settle()
+    return here, there
+
+
 @pytest.mark.parametrize("error", sorted(LOCKED_OUT))
 async def test_while_kith_is_locked_out_messages_wait(house: House, error: str) -> None:
     """The notice of the end may come after the first refusal: nothing may be lost by then."""

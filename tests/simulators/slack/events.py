@@ -22,7 +22,7 @@ SCOPES = {
     "team_join": "users:read",
     "user_change": "users:read",
 }
-AFTER_THE_END = {"app_uninstalled", "tokens_revoked", "team_access_revoked"}
+AFTER_THE_END = {"app_uninstalled", "tokens_revoked"}
 
 
 class Events:
@@ -112,6 +112,25 @@ class Events:
             self._team.token.dead = "token_revoked"
         tokens = {"oauth": [], "bot": [self._team.bot.id]}
         return await self.send({"type": "tokens_revoked", "tokens": tokens})
+
+    async def team_access_revoked(self) -> Delivery | None:
+        """The organisation takes this workspace away from the app."""
+        self._team.withheld = True
+        return await self._of_organisation("team_access_revoked")
+
+    async def team_access_granted(self) -> Delivery | None:
+        """The organisation lets the app into this workspace."""
+        self._team.withheld = False
+        return await self._of_organisation("team_access_granted")
+
+    async def _of_organisation(self, kind: str) -> Delivery | None:
+        """Told of the organisation, and of no workspace."""
+        slack = self._team.slack
+        if slack.app.events is not None and kind not in slack.app.events:
+            return None
+        event = {"type": kind, "team_ids": [self._team.id], "event_ts": slack.next_ts()}
+        payload = self.envelope(event) | {"team_id": None, "context_team_id": None}
+        return await slack.courier.deliver("events_api", payload, self._team.id)
 
     async def send(self, event: Json, channel: Conversation | None = None) -> Delivery | None:
         """Any event at all, in its envelope."""

@@ -29,7 +29,8 @@ class Enterprise:
 
 @dataclass(eq=False)
 class Team:
-    """A workspace. `token` is the bot's, None until the app is installed here."""
+    """A workspace. `token` is the bot's, None until the app is installed here; `withheld` when
+    its organisation does not let the app in."""
 
     slack: "Slack"
     id: str
@@ -38,6 +39,7 @@ class Team:
     people: dict[str, Person] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
     token: Token | None = None
+    withheld: bool = False
 
     def __post_init__(self) -> None:
         self.bot = self.add_user("kith", real_name="Kith", bot=True)
@@ -53,12 +55,16 @@ class Team:
     @property
     def org_wide(self) -> bool:
         """Whether the app is installed on the whole organisation."""
-        return bool(self.enterprise and self.enterprise.token)
+        return self.org_token is not None
 
     @property
     def any_token(self) -> Token | None:
         """The token of this workspace, or of the organisation it belongs to."""
-        return self.token or (self.enterprise.token if self.enterprise else None)
+        return self.token or self.org_token
+
+    @property
+    def org_token(self) -> Token | None:
+        return self.enterprise.token if self.enterprise and not self.withheld else None
 
     @property
     def installed(self) -> bool:

@@ -36,7 +36,8 @@ class Request:
     def teams(self) -> list[Team]:
         if self.token.team:
             return [self.token.team]
-        return self.token.enterprise.teams if self.token.enterprise else []
+        teams = self.token.enterprise.teams if self.token.enterprise else []
+        return [each for each in teams if not each.withheld]
 
     @property
     def team(self) -> Team:
