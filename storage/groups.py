@@ -53,6 +53,7 @@ class GroupRow(OfCommunity, Base):
     question: Mapped[str | None]
     at: Mapped[datetime] = mapped_column(Utc)
     planned_for: Mapped[datetime | None] = mapped_column(Utc)
+    plans: Mapped[int] = mapped_column(default=0, server_default="0")
     members: Mapped[list[GroupMemberRow]] = relationship(
         order_by=GroupMemberRow.id, lazy="selectin"
     )
@@ -67,6 +68,7 @@ class GroupRow(OfCommunity, Base):
             self.question,
             self.at,
             self.planned_for,
+            self.plans,
         )
 
 
@@ -133,7 +135,7 @@ class Groups(Family):
         planned = await self._changed(
             update(GroupRow)
             .where(GroupRow.id == group_id, GroupRow.community_id == self.community_id, other)
-            .values(planned_for=at)
+            .values(planned_for=at, plans=GroupRow.plans + 1)
             .returning(GroupRow.id)
         )
         return await self.group(group_id) if planned else None

@@ -85,7 +85,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Members who were introduced to each other; by a round, or on demand (`round_id` None)."""
+    """Members who were introduced to each other; by a round, or on demand (`round_id` None).
+
+    `plans` counts how often a time was planned; the last one is `planned_for`.
+    """
 
     id: int
     program_id: int | None
@@ -95,6 +98,7 @@ class Group:
     question: str | None
     at: datetime
     planned_for: datetime | None = None
+    plans: int = 0
 
     @property
     def room_key(self) -> str:
@@ -188,7 +192,7 @@ class IntroWork(Protocol):
         ...
 
     async def plan(self, group_id: int, at: datetime) -> Group | None:
-        """The group, with its meeting planned for a moment (UTC).
+        """The group, with its meeting planned for a moment (UTC), once more than before.
 
         None when it is unknown, or planned for this moment already: one conditional UPDATE.
         """

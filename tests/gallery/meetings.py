@@ -17,7 +17,7 @@ def _times(chooser: Seen) -> list[str]:
 
 
 async def planning(stage: Tour) -> None:
-    """Ben picks a time, Cy moves it; an old chooser is out of date."""
+    """Ben picks a time, Cy moves it; an old chooser is out of date. Then Cy is forgotten."""
     await stage.add("cy", zone="America/New_York")
     pair = await introduce_pair(stage, "ben", "cy")
     chooser = await pair.plan(stage.ben)
@@ -32,6 +32,7 @@ async def planning(stage: Tour) -> None:
     await stage.add("fay", zone="Asia/Tokyo")
     (trio,) = await introduce_all(stage, pair.group.program_id or 0, ("dee", "eli", "fay"))
     await trio.plan(stage.fay)
+    await stage.cy.presses("Remove everything", on=await stage.cy.says("/privacy erase"))
 
 
 async def meeting(stage: Tour) -> None:
@@ -55,7 +56,7 @@ async def meeting(stage: Tour) -> None:
 
 
 async def rescues(stage: Tour) -> None:
-    """Cy and Eli can't make it, and someone else is found for Ben; then for Dee."""
+    """Cy and Eli can't make it, and someone else is found for Ben; then for Dee. Fay goes."""
     program = await set_up_program(stage, "ben", "cy", "dee", "eli", "fay", "gus", "hal")
     one, other, trio = await introduce_all(
         stage, program, ("ben", "cy"), ("dee", "eli"), ("fay", "gus", "hal")
@@ -70,6 +71,7 @@ async def rescues(stage: Tour) -> None:
     await stage.dee.presses(find, on=stage.inbox("dee")[-1])
     await stage.ben.presses_wire(rescue.find_another.wire(one.group.id))
     await trio.absent(stage.fay)
+    await stage.fay.presses("Remove everything", on=await stage.fay.says("/privacy erase"))
 
 
 async def silences(stage: Tour) -> None:

@@ -112,7 +112,7 @@ async def test_a_group_is_kept_and_grows(storage: Storage, town: Community) -> N
         assert await work.intros.add_to_group(group.id, cy) is None
         assert await work.intros.add_to_group(999, cy) is None
         planned = await work.intros.plan(group.id, NOW + timedelta(days=1))
-        assert planned == replace(grown, planned_for=NOW + timedelta(days=1))
+        assert planned == replace(grown, planned_for=NOW + timedelta(days=1), plans=1)
         assert list(await work.intros.groups(drawn.id)) == [planned]
         assert await work.intros.plan(999, NOW) is None
 

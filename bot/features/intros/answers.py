@@ -11,6 +11,7 @@ from bot.features.intros.circles import (
     sides_of,
     stranded_in,
 )
+from bot.features.intros.rooms import absent_key
 from bot.features.intros.standing import Stranded
 from bot.people import Member
 from bot.records.intros import Group, Outcome
@@ -59,7 +60,7 @@ async def _without_them(turn: Turn, group: Group, reply: Reply) -> Reply:
     left = await stranded_in(turn, group)
     if coming:
         told = _absent_card(turn.who, alone=left is not None, many=len(coming) > 1)
-        key = f"group:{group.id}:absent:{turn.who.id}"
+        key = absent_key(group, turn.who.id)
         reply = reply.post(await room_of(turn, group), told, key=key)
     if len(coming) < 2:
         reply = reply.cancel(group.room_key)
@@ -96,7 +97,7 @@ async def answer(turn: Turn, group_id: int, outcome: str) -> Reply:
             return await _keep_met(turn, group, Reply(_THANKS, in_place=True))
         case Outcome.NOT_YET:
             await turn.work.intros.say_outcome(group.id, turn.who.id, Outcome.NOT_YET)
-            return Reply(_not_yet_card(group, await others_of(turn, group)), in_place=True)
+            return Reply(not_yet_card(group, await others_of(turn, group)), in_place=True)
         case Outcome.MISSED:
             await turn.work.intros.say_outcome(group.id, turn.who.id, Outcome.MISSED)
             return Reply(_MISSED, in_place=True)
@@ -112,7 +113,8 @@ async def _keep_met(turn: Turn, group: Group, reply: Reply) -> Reply:
     return reply.cancel(group.room_key) if everyone else reply
 
 
-def _not_yet_card(group: Group, others: list[Member]) -> Card:
+def not_yet_card(group: Group, others: list[Member]) -> Card:
+    """In place of the question, for as long as they may still meet."""
     return card(
         "No hurry",
         text("Your room with ", *listing(*others), " stays open. Tell me here once you met."),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.declare import job
 from bot.features.intros.answers import question_card
 from bot.features.intros.circles import members_of, sides_of
+from bot.features.intros.rooms import asked_key
 from bot.features.intros.silence import notice
 from bot.records.intros import Group
 from bot.replies import Reply
@@ -26,8 +27,8 @@ async def ask(moment: Moment, group_id: int) -> Reply:
     for member in here:
         others = [each for each in here if each != member]
         if others and sides[member.id].outcome is None:
-            key = f"group:{group.id}:asked:{member.id}"
-            reply = reply.tell(member, question_card(group, others), key=key)
+            asked = question_card(group, others)
+            reply = reply.tell(member, asked, key=asked_key(group, member.id))
     key = f"group:{group.id}:silence"
     end = moment.now + TO_ANSWER
     return reply.later(key, notice.wire(group.id), end, about=group.room_key)

@@ -9,6 +9,7 @@ from bot.features.intros.answers import absent, met
 from bot.features.intros.asking import ask_at
 from bot.features.intros.circles import members_of, room_of, sides_of, stranded_in
 from bot.features.intros.planning import plan
+from bot.features.intros.rooms import nudge_key
 from bot.features.intros.standing import PATIENCE, Stranded, acted
 from bot.people import Member
 from bot.records.intros import Cadence, Group
@@ -38,8 +39,8 @@ async def check(moment: Moment, group_id: int) -> Reply:
     here = await members_of(moment, group)
     if not any(acted(side) for side in sides.values()):
         if len(here) > 1:
-            key = f"group:{group.id}:nudge"
-            reply = reply.post(await room_of(moment, group), _nudge_card(group, here), key=key)
+            room = await room_of(moment, group)
+            reply = reply.post(room, nudge_card(group, here), key=nudge_key(group))
         return reply
     left = await stranded_in(moment, group)
     return reply.announce(Stranded(group, left)) if left else reply
@@ -52,7 +53,8 @@ async def _question_after(moment: Moment, group: Group) -> timedelta:
     return WEEKLY if program and program.cadence is Cadence.WEEKLY else ELSE
 
 
-def _nudge_card(group: Group, members: Sequence[Member]) -> Card:
+def nudge_card(group: Group, members: Sequence[Member]) -> Card:
+    """To a room in which nobody has done anything yet."""
     return card(
         "Have you said hello yet?",
         text(*listing(*members), ": half an hour is enough. Pick a time, or just write a line."),

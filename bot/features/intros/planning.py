@@ -1,7 +1,7 @@
 """Planning: a chooser of times that suit everyone in a group, and the meeting that comes of it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.cards import Button, Card, Choice, Select, When, buttons, card, listing, quiet, text
 from bot.cards.limits import CHOICES, LABEL
@@ -10,10 +10,11 @@ from bot.features.intros.asking import ask_after
 from bot.features.intros.circles import members_of, names, others_of, own_group, room_of
 from bot.features.intros.hours import WORKING, find_times, spread
 from bot.features.intros.invitations import Invitation, calendar_file, calendar_links
+from bot.features.intros.rooms import plan_key
 from bot.people import Member
 from bot.records.intros import Group
 from bot.replies import Refusal, Reply
-from bot.turn import Turn
+from bot.turn import Moment, Turn
 from bot.zones import zone_of
 
 
@@ -88,8 +89,9 @@ async def pick(turn: Turn, group_id: int) -> Reply:
     planned = await turn.work.intros.plan(group.id, at)
     if planned is None:  # this very time is planned already
         return told
-    shown = await _planned_card(turn, group, at)
-    key = f"group:{group.id}:plan:{at.timestamp():.0f}:{_sequence(turn, group)}"
+    members = await members_of(turn, planned)
+    shown = planned_card(turn, planned, members, by=turn.who, before=group.planned_for)
+    key = plan_key(planned, planned.plans)
     return ask_after(told.post(await room_of(turn, group), shown, key=key), group, at)
 
 
@@ -110,26 +112,28 @@ def _receipt(at: datetime, others: list[Member]) -> Card:
     )
 
 
-async def _planned_card(turn: Turn, group: Group, at: datetime) -> Card:
-    members = await members_of(turn, group)
+def planned_card(
+    moment: Moment,
+    group: Group,
+    members: Sequence[Member],
+    *,
+    by: Member | None = None,
+    before: datetime | None = None,
+) -> Card:
+    """The time of the group, for these members. Redrawn later, it is told who picked it no more."""
+    at = group.planned_for or moment.now
     invitation = Invitation(
-        uid=f"{turn.community.platform}-{turn.community.handle}-group-{group.id}@kith",
-        sequence=_sequence(turn, group),
+        uid=f"{moment.community.platform}-{moment.community.handle}-group-{group.id}@kith",
+        sequence=group.plans,
         at=at,
-        made=turn.now,
+        made=moment.now,
         names=tuple(each.name for each in members),
     )
-    before = group.planned_for
     return card(
         "You have a time" if before is None else "You have a new time",
         text(When(at), ", for half an hour: ", *listing(*members), "."),
         text("It was ", When(before), " before.") if before is not None else None,
         calendar_file(invitation),
         buttons(*calendar_links(invitation), Button("Change the time", plan.wire(group.id))),
-        quiet(turn.who, " picked it. Doesn't suit you? Change it."),
+        quiet(*((by, " picked it. ") if by else ()), "Doesn't suit you? Change it."),
     )
-
-
-def _sequence(turn: Turn, group: Group) -> int:
-    """Grows with each change, without keeping a count: seconds since the group was made."""
-    return int((turn.now.astimezone(UTC) - group.at).total_seconds())

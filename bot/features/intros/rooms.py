@@ -1,4 +1,4 @@
-"""Rooms: where a group talks, and the key of its first message."""
+"""Rooms: where a group talks, and the keys of what its members are told, to redraw it later."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,30 @@ TITLE_LIMIT = 100  # Discord's thread name, discord.com/developers/docs/resource
 
 
 def opening_key(group: Group) -> str:
-    """The key of the message that introduces the group, to revise it later."""
+    """The message that introduces the group."""
     if group.round_id is None:
         return f"group:{group.id}:opening"
     return f"round:{group.round_id}:group:{group.id}:opening"
+
+
+def nudge_key(group: Group) -> str:
+    """The word to a silent room."""
+    return f"group:{group.id}:nudge"
+
+
+def plan_key(group: Group, number: int) -> str:
+    """The message with the time that was planned as the first, the second…"""
+    return f"group:{group.id}:plan:{number}"
+
+
+def absent_key(group: Group, member_id: int) -> str:
+    """The word that a member can't make it."""
+    return f"group:{group.id}:absent:{member_id}"
+
+
+def asked_key(group: Group, member_id: int) -> str:
+    """The private question to a member whether they met."""
+    return f"group:{group.id}:asked:{member_id}"
 
 
 def room_for(group: Group, members: Sequence[Member], near: Place | None = None) -> Room:

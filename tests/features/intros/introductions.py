@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
+from bot.cards import Select
 from bot.effects import apply_effects
 from bot.features.intros.answers import absent, met
 from bot.features.intros.opening import introduce
@@ -108,6 +109,12 @@ async def introduce_all(
         await work.commit()
     await stage.delivery.drain()
     return made
+
+
+def first_choice(chooser: Seen, day: str) -> str:
+    """The first time that is offered on a day, like Tue."""
+    menu = next(part for part in chooser.card.parts if isinstance(part, Select))
+    return next(each.label for each in menu.choices if each.label.startswith(day))
 
 
 async def introduce_pair(stage: Stage, *names: str) -> Introduction:

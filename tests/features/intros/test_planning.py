@@ -8,6 +8,7 @@ from icalendar import Calendar
 from bot.cards import Buttons, Card, File, LinkButton, Select, When
 from bot.features.intros.planning import pick, plan
 from tests.features.intros.introductions import (
+    first_choice,
     introduce_all,
     introduce_pair,
     set_up_program,
@@ -24,21 +25,13 @@ def _file(card: Card) -> str:
     return next(part.text for part in card.parts if isinstance(part, File))
 
 
-def _pick_first_of_wednesday(seen: Seen) -> str:
-    return next(label for label in _choices(seen) if label.startswith("Wed"))
-
-
-def _tuesday(seen: Seen) -> str:
-    return next(label for label in _choices(seen) if label.startswith("Tue"))
-
-
 async def test_two_people_plan_a_time(stage: Stage) -> None:
     """One picks; the room has the time, a file and links; the chooser becomes a receipt."""
     pair = await introduce_pair(stage, "ana", "ben")
     chooser = await pair.plan(stage.ana)
     assert chooser.title == "When do you meet Ben?"
     assert not chooser.sent
-    receipt = await stage.ana.at(pair.room).picks(_tuesday(chooser), on=chooser)
+    receipt = await stage.ana.at(pair.room).picks(first_choice(chooser, "Tue"), on=chooser)
     assert receipt.title == "Planned"
     assert pair.titles == ["You have a time"]
     posted = pair.messages[0].card
@@ -72,7 +65,7 @@ async def test_picking_the_same_time_twice_is_heard_once(stage: Stage) -> None:
     chooser = await pair.plan(stage.ana)
     others = await pair.plan(stage.ben)
     for who, seen in ((stage.ana, chooser), (stage.ana, chooser), (stage.ben, others)):
-        receipt = await who.at(pair.room).picks(_tuesday(seen), on=seen)
+        receipt = await who.at(pair.room).picks(first_choice(seen, "Tue"), on=seen)
         assert receipt.title == "Planned"
         await stage.passes(hours=1)
     assert pair.titles == ["You have a time"]
@@ -82,11 +75,11 @@ async def test_a_planned_time_can_move_and_move_back(stage: Stage) -> None:
     """Each move is told once; the calendar entry stays the same one, in a newer version."""
     pair = await introduce_pair(stage, "ana", "ben")
     first = await pair.plan(stage.ana)
-    await stage.ana.at(pair.room).picks(_tuesday(first), on=first)
-    for choose in (_pick_first_of_wednesday, _tuesday):
+    await stage.ana.at(pair.room).picks(first_choice(first, "Tue"), on=first)
+    for day in ("Wed", "Tue"):
         await stage.passes(hours=1)
         chooser = await stage.ben.presses("Change the time", on=pair.messages[-1])
-        await stage.ben.at(pair.room).picks(choose(chooser), on=chooser)
+        await stage.ben.at(pair.room).picks(first_choice(chooser, day), on=chooser)
     assert pair.titles == ["You have a time", "You have a new time", "You have a new time"]
     events = [Calendar.from_ical(_file(m.card)).walk("VEVENT")[0] for m in pair.messages]
     assert len({event["uid"] for event in events}) == 1
@@ -160,7 +153,7 @@ async def test_a_time_that_has_passed_is_not_taken(stage: Stage) -> None:
     """A chooser that lay open too long, and what nobody offered, are refused."""
     pair = await introduce_pair(stage, "ana", "ben")
     chooser = await pair.plan(stage.ana)
-    label = _tuesday(chooser)
+    label = first_choice(chooser, "Tue")
     await stage.passes(days=1, hours=12)
     late = await stage.ana.at(pair.room).picks(label, on=chooser)
     assert "doesn't suit everyone any more" in late.title
@@ -198,6 +191,6 @@ async def test_two_groups_of_a_round_plan_apart(stage: Stage) -> None:
     program = await set_up_program(stage, "ana", "ben", "cy", "dee")
     one, other = await introduce_all(stage, program, ("ana", "ben"), ("cy", "dee"))
     chooser = await one.plan(stage.ana)
-    await stage.ana.at(one.room).picks(_tuesday(chooser), on=chooser)
+    await stage.ana.at(one.room).picks(first_choice(chooser, "Tue"), on=chooser)
     assert other.titles == []
     assert (await other.now()).planned_for is None
