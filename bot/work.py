@@ -162,6 +162,10 @@ class Storage(Protocol):
         """The community with this platform id, made when it is new."""
         ...
 
+    async def find(self, platform: str, handle: str) -> Community | None:
+        """The community with this platform id, when it is known and Kith is in it."""
+        ...
+
     def open(self, community: Community) -> AbstractAsyncContextManager[Work]:
         """A transaction on one community; rolled back unless it commits. Raises Stopped."""
         ...

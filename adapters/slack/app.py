@@ -12,6 +12,7 @@ from adapters.slack.naming import Naming
 from adapters.slack.news import News
 from adapters.slack.people import People
 from adapters.slack.places import Places
+from adapters.slack.roll import Roll
 from adapters.slack.sender import SlackSender
 from adapters.slack.workspaces import API_URL, Workspaces
 from bot.clock import Clock
@@ -21,11 +22,12 @@ from bot.service import Service
 
 @dataclass(frozen=True, slots=True)
 class SlackApp:
-    """Bolt's app, what it has in hand, and what delivery sends with."""
+    """Bolt's app, what it has in hand, what delivery sends with, and who was missed."""
 
     bolt: AsyncApp
     errands: Errands
     sender: SlackSender
+    roll: Roll
 
 
 def build(
@@ -50,4 +52,4 @@ def build(
         signing_secret=signing_secret,
         meter=service.meter,
     )
-    return SlackApp(bolt, errands, sender)
+    return SlackApp(bolt, errands, sender, Roll(service, workspaces, people))

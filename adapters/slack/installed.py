@@ -1,6 +1,7 @@
 """Where Kith is installed by OAuth: many workspaces, each with a token of its own."""
 
 import logging
+from collections.abc import Sequence
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -36,6 +37,14 @@ class Installed:
             return None
         client = self._client(await self._tokens.good(found), team, patient=True)
         return Workspace(team, found.name, found.bot, client)
+
+    async def everywhere(self) -> Sequence[Workspace]:
+        """Each workspace that was installed by itself, or that its organisation let Kith into."""
+        homes = [each.home for each in await self._installations.all(PLATFORM)]
+        parts = await self._installations.parts(PLATFORM)
+        teams = [*homes, *(part for part, home in parts.items() if home in homes)]
+        found = [await self.find(team, None) for team in dict.fromkeys(teams)]
+        return [each for each in found if each is not None]
 
     async def client(self, community: Community) -> AsyncWebClient:
         """For delivery, with a token that is good. Raises TryLater when not installed there."""

@@ -1,6 +1,7 @@
 """Workspaces: where Kith is installed, and the clients that speak for it there."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,6 +39,10 @@ class Workspaces(Protocol):
 
     async def find(self, team: str, enterprise: str | None) -> Workspace | None:
         """The workspace with a team id; None where Kith is not installed (any more)."""
+        ...
+
+    async def everywhere(self) -> Sequence[Workspace]:
+        """Each workspace that Kith is in."""
         ...
 
     async def client(self, community: Community) -> AsyncWebClient:
@@ -80,6 +85,9 @@ class OneWorkspace:
         """It, when this is its team id."""
         known = await self.get()
         return known if known.handle == team else None
+
+    async def everywhere(self) -> Sequence[Workspace]:
+        return [await self.get()]
 
     async def client(self, community: Community) -> AsyncWebClient:
         """The client that waits out nothing. Raises Undeliverable for another workspace."""

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from adapters.slack import inbound
+from adapters.slack.scopes import EVENTS, ORGANISATION_EVENTS
 from tests.adapters.slack.town import PAYLOADS, Town, kind_of
 from tests.simulators.slack.records import Json
 
 EVERYTHING = sorted(each.stem for each in PAYLOADS.glob("*.json"))
-ENDINGS = {"app_uninstalled", "tokens_revoked"}
+ENDINGS = {"app_uninstalled", "tokens_revoked", *ORGANISATION_EVENTS}
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
@@ -23,6 +24,37 @@ async def test_everything_is_acknowledged(town: Town, name: str) -> None:
     told = await town.play(name)
     assert told.ack_seconds is not None
     assert told.ack_seconds < 1
+
+
+def test_each_event_was_recorded() -> None:
+    """All that Kith subscribes to."""
+    events = [
+        json.loads((PAYLOADS / f"{each}.json").read_text()).get("event") for each in EVERYTHING
+    ]
+    assert {each["type"] for each in events if each} == set(EVENTS | ORGANISATION_EVENTS)
+
+
+@pytest.mark.parametrize("sort", ["channel", "group"])
+@pytest.mark.parametrize("ending", ["archive", "deleted", "left"])
+async def test_a_channel_that_is_gone_is_told_to_the_admins(
+    town: Town, sort: str, ending: str
+) -> None:
+    """Public or private, archived or deleted, or without Kith; once, and with what to do."""
+    await town.stage.ana.at("coffee").says("/intro setup every week Monday 10:00")
+    payload = town.recorded(f"{sort}_{ending}")
+    payload["event"]["channel"] = town.stage.place("coffee").handle
+    for number in range(3):
+        await town.tell({**payload, "event_id": f"Ev{number}"})
+    [told] = town.stage.inbox("ana")
+    assert told.title == "Introductions are paused"
+
+
+@pytest.mark.parametrize("sort", ["channel", "group"])
+async def test_a_renamed_channel_is_called_by_its_new_name(town: Town, sort: str) -> None:
+    """Public or private."""
+    await town.stage.ana.at("coffee").says("/intro setup every week Monday 10:00")
+    await town.play(f"{sort}_rename")
+    assert "tea" in (await town.stage.ana.at("coffee").says("/intro status")).words
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
