@@ -8,7 +8,7 @@ from aiohttp import ClientError
 from adapters.discord.acts import SUBMIT, Act
 from adapters.discord.drafts import Drafts, unopened_card, wrong_card
 from adapters.discord.forms import modal
-from adapters.discord.responses import LATER, MESSAGE, MODAL, REDRAW, Responses
+from adapters.discord.responses import ANSWERED, LATER, MESSAGE, MODAL, REDRAW, Responses
 from bot.cards import Card, card, text
 from bot.delivery import Sender, TryLater, Undeliverable
 from bot.events import Answer, Asked, Quiet, Shown
@@ -16,9 +16,7 @@ from bot.giving_back import give_back
 from bot.people import Community, Member
 
 PLATFORM = "discord"
-# discord.com/developers/docs/topics/opcodes-and-status-codes#json
-ANSWERED = 40060
-FAILURES = (discord.HTTPException, ClientError, OSError, TimeoutError)
+FAILURES = (discord.DiscordException, ClientError, OSError, TimeoutError)
 
 log = logging.getLogger(__name__)
 

@@ -15,6 +15,7 @@ from adapters.discord.homes import Homes, Whereabouts
 from adapters.discord.inbound import Inbound
 from adapters.discord.news import News
 from adapters.discord.responses import Responses
+from adapters.discord.restraint import PER_SECOND, Pace
 from adapters.discord.sender import DiscordSender
 from adapters.discord.syncing import Syncing
 from bot.clock import Clock
@@ -34,8 +35,9 @@ class DiscordApp:
         self.client = client
         self.clock = clock
         self.errands = Errands()
-        self.responses = Responses()
-        self.sender = DiscordSender(Api(client.http, clock))
+        api = Api(client.http, clock, Pace(PER_SECOND * _part(client)))
+        self.responses = Responses(api.refusals)
+        self.sender = DiscordSender(api)
 
     def connect(
         self,
@@ -108,3 +110,10 @@ class DiscordApp:
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
         await self._news.altered(before, after)
+
+
+def _part(client: discord.AutoShardedClient) -> float:
+    """How much of the bot this process is: others send, too, where the shards are shared."""
+    if client.shard_ids is None or not client.shard_count:
+        return 1.0
+    return len(client.shard_ids) / client.shard_count

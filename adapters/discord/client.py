@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 API_URL = "https://discord.com/api/v10"
 GATEWAY_URL = "wss://gateway.discord.gg/"
+LONGEST_WAIT = 30.0  # seconds for a limit; what has to wait longer lets others go first
 READY_AFTER = 2.0  # seconds after the last server that Discord told of
 
 
@@ -83,6 +84,7 @@ class KithClient(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             max_messages=None,
             guild_ready_timeout=ready_after,
+            max_ratelimit_timeout=LONGEST_WAIT,
             **_part(shards),
         )
         self._listener: Listener | None = None

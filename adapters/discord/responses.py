@@ -3,6 +3,7 @@
 discord.com/developers/docs/interactions/receiving-and-responding
 """
 
+import asyncio
 import json
 from collections.abc import Mapping
 from io import BytesIO
@@ -14,11 +15,16 @@ from discord.http import Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
 from adapters.discord.render import EPHEMERAL, files, message
+from adapters.discord.restraint import Refusals
 from adapters.discord.words import Json
 from bot.cards import Card, File
 
 MESSAGE, THINK, LATER, REDRAW, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 PATIENCE = aiohttp.ClientTimeout(total=30)
+FIRST = 3.0  # seconds; Discord takes no first response after them
+# discord.com/developers/docs/topics/opcodes-and-status-codes#json
+ANSWERED = 40060
+LOST = (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError)
 
 
 class Answerable(Protocol):
@@ -39,7 +45,8 @@ class Responses:
     never waits behind messages that are held up by a limit.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, refusals: Refusals | None = None) -> None:
+        self._refusals = refusals
         self._adapter = AsyncWebhookAdapter()  # type: ignore[no-untyped-call]  # discord.py gives it no types
         self._session: aiohttp.ClientSession | None = None
 
@@ -62,7 +69,11 @@ class Responses:
 
     async def redraw(self, to: Answerable, card: Card) -> None:
         """The message that was pressed, or that says that Kith is at it, becomes the card."""
-        await self._call("PATCH", "/messages/@original", to, message(card), files(card))
+        place = "/messages/@original"
+        try:
+            await self._call("PATCH", place, to, message(card), files(card))
+        except LOST:
+            await self._call("PATCH", place, to, message(card), files(card))
 
     async def follow(self, to: Answerable, card: Card) -> None:
         """A further message, seen by them alone."""
@@ -80,7 +91,19 @@ class Responses:
             webhook_id=int(to.id),
             webhook_token=to.token,
         )
-        await self._send(route, body, attached)
+        async with asyncio.timeout(FIRST):
+            try:
+                await self._send(route, body, attached)
+            except LOST:
+                await self._once_more(route, body, attached)
+
+    async def _once_more(self, route: Route, body: Json, attached: Mapping[str, File]) -> None:
+        """The line was cut: nobody knows whether Discord heard. Then it has been answered."""
+        try:
+            await self._send(route, body, attached)
+        except discord.HTTPException as error:
+            if error.code != ANSWERED:
+                raise
 
     async def _call(
         self, method: str, path: str, to: Answerable, body: Json, attached: Mapping[str, File]
@@ -108,7 +131,8 @@ class Responses:
 
     def _connections(self) -> aiohttp.ClientSession:
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=PATIENCE)
+            traces = [self._refusals.trace()] if self._refusals else []
+            self._session = aiohttp.ClientSession(timeout=PATIENCE, trace_configs=traces)
         return self._session
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import pytest
 from discord import HTTPException
 
-from adapters.discord.api import MOST_INVALID, Api
+from adapters.discord.api import Api
 from adapters.discord.rooms import Rooms
 from adapters.discord.sender import DiscordSender, nonce
 from bot.cards import Card, File, Mention, card, quote, text
@@ -66,8 +65,8 @@ async def world() -> AsyncIterator[World]:
         client, lacking = new_client(), list[str]()
         with pointed_at(discord):
             async with client:
-                await client.login(discord.app.token)
                 sender = DiscordSender(Api(client.http, clock), lambda _, __, x: lacking.append(x))
+                await client.login(discord.app.token)
                 people = guild.add_member("ana"), guild.add_member("ben")
                 channel = guild.add_channel("coffee")
                 yield World(discord, guild, channel, *people, sender, clock, lacking)
@@ -271,21 +270,6 @@ async def test_a_token_that_is_no_longer_good_waits_to_be_mended(world: World) -
     world.discord.app.token = "another"
     with pytest.raises(TryLater, match="token"):
         await world.post(world.here)
-
-
-async def test_too_many_refusals_stop_all_calls_for_a_while(world: World) -> None:
-    """Before Discord bans the address; ten minutes later they go on."""
-    api = world.sender._api
-    api._refused.extend([world.clock.now()] * (MOST_INVALID - 1))
-    with pytest.raises(Undeliverable):
-        await world.post(Place("404", "gone"))
-    calls = len(world.discord.calls)
-    with pytest.raises(TryLater) as later:
-        await world.post(world.here)
-    assert later.value.after == 600
-    assert len(world.discord.calls) == calls
-    world.clock.pass_by(timedelta(minutes=10))
-    await world.post(world.here)
 
 
 def test_half_open_rooms_are_not_remembered_for_ever() -> None:
