@@ -1,7 +1,6 @@
 """`kith …`: the command line."""
 
 import asyncio
-import socket
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -12,8 +11,10 @@ from adapters.playground.members_csv import BadRoll, read_roll
 from adapters.playground.seed import Plan, empty_plan, listed_plan, sample_plan
 from deploy.commands import discord, doctor, keys, slack
 from deploy.playground import run, secret_of
+from deploy.roles import Role
 from deploy.running import REFUSALS
 from deploy.running import run as run_platforms
+from deploy.serving import PortTaken, listen
 from deploy.settings import Settings
 from deploy.terminal import read_settings, stop
 
@@ -32,11 +33,15 @@ def kith() -> None:
 
 
 @app.command(name="run")
-def run_all() -> None:
+def run_all(
+    role: Annotated[
+        Role, typer.Option(help="web hears people, worker sends; all is for one process.")
+    ] = Role.ALL,
+) -> None:
     """Kith on Slack and Discord, as the settings say."""
     settings = read_settings()
     try:
-        asyncio.run(run_platforms(settings))
+        asyncio.run(run_platforms(settings, role=role))
     except REFUSALS as error:
         raise stop(str(error)) from error
 
@@ -56,7 +61,10 @@ def playground(
     plan = _plan(members, empty=empty)
     if db:
         _check(db)
-    listening = _listen(host, port)
+    try:
+        listening = listen(host, port, "--port")
+    except PortTaken as error:
+        raise stop(str(error)) from error
     _welcome(host, listening.getsockname()[1])
     hosts = [*LOOPBACK, "[::1]"] if host in LOOPBACK else ["*"]
     with tempfile.TemporaryDirectory(prefix="kith-") as folder:
@@ -101,19 +109,6 @@ def _start(file: Path) -> bytes:
         return b""
     with file.open("rb") as opened:
         return opened.read(16)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-        listening.listen()  # who comes before the pages are ready, waits
-    except (OSError, OverflowError) as error:
-        listening.close()
-        raise stop(f"{host}, port {port} can't be used: {error}. Try another --port.") from error
-    return listening
 
 
 def _welcome(host: str, port: int) -> None:

@@ -1,5 +1,6 @@
 """Puts Discord together: the client of the settings, ready to be told to a service."""
 
+import asyncio
 from collections.abc import Callable
 
 import discord
@@ -42,11 +43,15 @@ def connect_discord(
     app.connect(service, storage, storage.whereabouts, wake, server=server)
 
 
-async def run_discord(app: DiscordApp, settings: Settings) -> None:
-    """Serve until it is cancelled. Raises Refused when Discord doesn't let Kith in."""
-    token = settings.discord_token
+async def run_discord(app: DiscordApp, settings: Settings, *, hears: bool = True) -> None:
+    """Serve until it is cancelled; unless it `hears`, only to send, without the gateway.
+
+    Raises Refused when Discord doesn't let Kith in.
+    """
+    secret = settings.discord_token
+    token = secret.get_secret_value() if secret else ""
     try:
-        await app.run(token.get_secret_value() if token else "")
+        await (app.run(token) if hears else _only_send(app, token))
     except discord.LoginFailure as error:
         raise Refused(
             "Discord does not know KITH_DISCORD_TOKEN. Copy it again from your bot's page."
@@ -56,6 +61,23 @@ async def run_discord(app: DiscordApp, settings: Settings) -> None:
             "KITH_DISCORD_MEMBERS is set: switch on “Server Members Intent” on your bot's page, "
             "or unset it."
         ) from error
+
+
+async def _only_send(app: DiscordApp, token: str) -> None:
+    try:
+        async with app.client:
+            await app.client.login(token)
+            await asyncio.Event().wait()
+    finally:
+        await app.close()
+
+
+def is_connected(app: DiscordApp, *, hears: bool = True) -> bool:
+    """Whether every shard of this process is there; or it may send, when it only does that."""
+    client = app.client
+    if not hears:
+        return client.user is not None and not client.is_closed()
+    return client.is_ready() and not any(each.is_closed() for each in client.shards.values())
 
 
 def shards_of(settings: Settings) -> Shards:

@@ -2,24 +2,25 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
-from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.features
-from adapters.slack.app import SlackApp
 from bot.catalog import discover
 from bot.clock import Clock, WallClock
-from bot.delivery import Delivery, Sender
+from bot.delivery import Delivery
 from bot.schedule import Schedule
 from bot.service import Service
-from deploy.discord import BadShards, Refused, connect_discord, make_discord, run_discord
+from deploy.discord import BadShards, Refused
+from deploy.health import Health, make_health_site
 from deploy.heartbeat import Alarm, deliver, run_due_work
-from deploy.hosting import Unset, host
-from deploy.serving import Server, make_server, serve
+from deploy.hosting import Unset
+from deploy.metrics import Metrics
+from deploy.platforms import Connecting
+from deploy.roles import Role
+from deploy.serving import PortTaken, listen, make_server, serve
 from deploy.settings import Settings
-from deploy.slack import GRACE, NotLetIn, connect_slack, run_sockets
+from deploy.slack import NotLetIn
 from deploy.until import ended_by_signals, until_one_ends
 from deploy.upkeep import keep_house
 from storage.database import SqlStorage, create_engine
@@ -33,31 +34,24 @@ NOWHERE = (
     "To look around first: kith playground"
 )
 
-REFUSALS = (Unset, NotLetIn, Refused, BadShards)
+REFUSALS = (Unset, NotLetIn, Refused, BadShards, PortTaken)
 """What ends it with a word to the operator, and no stack of lines."""
-
-Running = Coroutine[object, object, None]
-
-
-@dataclass(slots=True)
-class Platforms:
-    """What is to run, and what delivery sends with, by platform."""
-
-    running: list[Running] = field(default_factory=list)
-    senders: dict[str, Sender] = field(default_factory=dict)
 
 
 async def run(
-    settings: Settings, stop: asyncio.Event | None = None, clock: Clock | None = None
+    settings: Settings,
+    stop: asyncio.Event | None = None,
+    clock: Clock | None = None,
+    role: Role = Role.ALL,
 ) -> None:
-    """Run until SIGINT, SIGTERM or `stop`. Raises Unset, and what says how a platform refuses."""
+    """Run until SIGINT, SIGTERM or `stop`. Raises one of REFUSALS, and Unsealable."""
     check(settings)
     stop, clock = stop or asyncio.Event(), clock or WallClock()
     engine = create_engine(settings.database_url, settings.pool)
     try:
         await migrate(engine)
         with ended_by_signals(stop):
-            await _run(settings, engine, stop, clock)
+            await _run(settings, engine, stop, clock, role)
     finally:
         await engine.dispose()
 
@@ -81,57 +75,33 @@ def check(settings: Settings) -> None:
         raise Unset(NOWHERE)
 
 
-async def _run(settings: Settings, engine: AsyncEngine, stop: asyncio.Event, clock: Clock) -> None:
-    alarm, catalog = Alarm(), discover(bot.features)
+async def _run(
+    settings: Settings, engine: AsyncEngine, stop: asyncio.Event, clock: Clock, role: Role
+) -> None:
+    alarm, catalog, metrics = Alarm(), discover(bot.features), Metrics()
     secret = settings.secret.get_secret_value() if settings.secret else ""
     storage = SqlStorage(engine, secret.encode())
-    service = Service(catalog, storage, clock, alarm.ring)
-    schedule = Schedule(catalog, storage, clock, alarm.ring)
-    platforms = await _connect(settings, engine, storage, service, clock, alarm)
-    delivery = Delivery(storage.outbox, platforms.senders, clock)
-    log.info("Kith is running on %s", ", ".join(platforms.senders))
-    await until_one_ends(
-        [
-            *platforms.running,
+    service = Service(catalog, storage, clock, alarm.ring, metrics)
+    connecting = Connecting(settings, engine, storage, service, clock, alarm.ring, role)
+    platforms = await connecting.connect()
+    health = Health(engine, clock, metrics, platforms.checks)
+    running = platforms.running
+    if settings.metrics_port is not None:
+        running.append(_serve_health(settings.metrics_port, settings, health))
+    if role.works:
+        schedule = Schedule(catalog, storage, clock, alarm.ring)
+        delivery = Delivery(storage.outbox, platforms.senders, clock)
+        running += [
             run_due_work(schedule, storage.agenda, clock, alarm),
             deliver(delivery, alarm),
             keep_house(storage, clock),
-        ],
-        stop,
-    )
-    await delivery.drain()
+        ]
+    log.info("Kith is running on %s, as %s", ", ".join(platforms.senders), role)
+    await until_one_ends(running, stop, ending=health.end)
     log.info("Kith has ended")
 
 
-async def _connect(
-    settings: Settings,
-    engine: AsyncEngine,
-    storage: SqlStorage,
-    service: Service,
-    clock: Clock,
-    alarm: Alarm,
-) -> Platforms:
-    found = Platforms()
-    if settings.slack_bot_token:
-        slack = await connect_slack(settings, service, storage, clock)
-        found.senders["slack"] = slack.sender
-        found.running.append(run_sockets(slack, settings))
-    if settings.slack_client_id:
-        hosted = await host(settings, engine, service, clock)
-        server = make_server(hosted.site, host=settings.host, port=settings.port)
-        found.senders["slack"] = hosted.slack.sender
-        found.running.append(_serve(server, hosted.slack))
-    if settings.discord_token:
-        discord = make_discord(settings, clock)
-        connect_discord(discord, settings, service, storage, alarm.ring)
-        found.senders["discord"] = discord.sender
-        found.running.append(run_discord(discord, settings))
-    return found
-
-
-async def _serve(server: Server, app: SlackApp) -> None:
-    """Answer over HTTP until cancelled or asked to end; then end what is in hand."""
-    try:
-        await serve(server)
-    finally:
-        await app.errands.finish(GRACE)
+async def _serve_health(port: int, settings: Settings, health: Health) -> None:
+    """Raises PortTaken."""
+    listening = listen(settings.host, port, "KITH_METRICS_PORT")
+    await serve(make_server(make_health_site(health)), [listening])

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     public_url: str | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65_535)
+    metrics_port: int | None = Field(default=None, ge=0, le=65_535)
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_client_id: str | None = None

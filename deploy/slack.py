@@ -43,10 +43,28 @@ async def connect_slack(
     return build(service, workspaces, clock, api_url=settings.slack_api_url, end=end)
 
 
-async def run_sockets(app: SlackApp, settings: Settings, *, ping: float = PING) -> None:
-    """Listen until cancelled; then end what is in hand, and hang up. Raises NotLetIn."""
+def make_sockets(
+    app: SlackApp, settings: Settings, *, ping: float = PING
+) -> AsyncSocketModeHandler:
+    """The connection, not made yet. Several processes may have one each: Slack shares out."""
     secret = settings.slack_app_token
     token = secret.get_secret_value() if secret else ""
+    return AsyncSocketModeHandler(app.bolt, token, ping_interval=ping)
+
+
+async def run_sockets(app: SlackApp, sockets: AsyncSocketModeHandler) -> None:
+    """Listen until cancelled; then end what is in hand, and hang up. Raises NotLetIn."""
+    try:
+        await _check_token(app, sockets.app_token)
+        await sockets.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves it untyped
+        await asyncio.Event().wait()
+    finally:
+        await app.errands.finish(GRACE)
+        await sockets.close_async()  # type: ignore[no-untyped-call]  # bolt leaves it untyped
+        await app.errands.finish(GRACE)  # what came in meanwhile
+
+
+async def _check_token(app: SlackApp, token: str) -> None:
     try:
         await app.bolt.client.apps_connections_open(app_token=token)
     except SlackApiError as error:
@@ -54,11 +72,3 @@ async def run_sockets(app: SlackApp, settings: Settings, *, ping: float = PING) 
             f"Slack does not take KITH_SLACK_APP_TOKEN ({error_of(error)}). Make one with the "
             "scope connections:write in “Basic Information” of your app."
         ) from error
-    handler = AsyncSocketModeHandler(app.bolt, token, ping_interval=ping)
-    try:
-        await handler.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves it untyped
-        await asyncio.Event().wait()
-    finally:
-        await app.errands.finish(GRACE)
-        await handler.close_async()  # type: ignore[no-untyped-call]  # bolt leaves it untyped
-        await app.errands.finish(GRACE)  # what came in meanwhile

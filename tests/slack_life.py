@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +15,7 @@ from adapters.slack.manifest import INSTALL, REQUESTS, manifest
 from bot.catalog import discover
 from deploy.settings import Settings
 from storage.sealing import new_key
-from tests.running import JumpingClock, kith_run
+from tests.running import JumpingClock, free_port, kith_run
 from tests.simulators.slack import Conversation, Message, Person, Seen, Slack, Team
 from tests.simulators.slack.browser import install
 
@@ -144,7 +143,7 @@ async def in_sockets(folder: Path) -> AsyncIterator[Life]:
 @asynccontextmanager
 async def over_http(folder: Path, *names: str) -> AsyncIterator[list[Life]]:
     """Workspaces whose admins install the app, one after the other, in their browser."""
-    clock, port = JumpingClock(), _free_port()
+    clock, port = JumpingClock(), free_port()
     url = f"http://127.0.0.1:{port}"
     async with Slack(clock) as slack:
         slack.app.configure(manifest(discover(bot.features), url))
@@ -178,11 +177,6 @@ def _settings(slack: Slack, folder: Path, **more: object) -> Settings:
         "slack_api_url": slack.api_url,
     }
     return Settings.model_validate(told | more)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 async def _is_up(port: int) -> None:
