@@ -1,5 +1,6 @@
 """Tokens that expire: a new one is got in time, by one at a time."""
 
+import asyncio
 import logging
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -39,6 +40,7 @@ class Tokens:
         self._register = register
         self._app = app
         self._clock = clock
+        self._renewing: dict[str, asyncio.Task[Installation]] = {}
 
     async def good(self, installation: Installation) -> Installation:
         """The installation, with a new token when its own expires within two hours.
@@ -48,7 +50,16 @@ class Tokens:
         now, end = self._clock.now(), installation.expires_at
         if end is None or installation.refresh_token is None or now < end - SOON:
             return installation
-        if await self._installations.claim_refresh(installation, now):
+        if installation.home not in self._renewing:
+            self._renewing[installation.home] = task = asyncio.create_task(
+                self._renew(installation)
+            )
+            task.add_done_callback(lambda _: self._renewing.pop(installation.home, None))
+        return await asyncio.shield(self._renewing[installation.home])
+
+    async def _renew(self, installation: Installation) -> Installation:
+        """Once for all who wait for it here; the database says whether another process does."""
+        if await self._installations.claim_refresh(installation, self._clock.now()):
             return await self._refresh(installation)
         newest = await self._installations.get(PLATFORM, installation.home)
         return installation if newest is None or newest.removed else newest

@@ -192,6 +192,22 @@ async def test_a_token_is_renewed_before_it_expires(house: House) -> None:
     assert asked == ["code", "refresh_token"]
 
 
+async def test_after_a_quiet_night_nobody_is_turned_away(house: House) -> None:
+    """Several come at once when the token has expired; all wait for the new one, also when
+    Slack gives it only the second time."""
+    house.slack.app.rotates_tokens = True
+    acme, ana, _ = _town(house, "T1", "Acme")
+    await house.install(ana)
+    town = await house.storage.community("slack", acme.id, acme.name)
+    house.clock.late += 20 * HOUR
+    house.slack.faults.disconnect("oauth.v2.access")
+    clients = await asyncio.gather(*(house.hosted.installed.client(town) for _ in range(5)))
+    for client in clients:
+        assert (await client.auth_test())["team_id"] == "T1"
+    asked = house.slack.calls_of("oauth.v2.access")
+    assert [each.ok for each in asked] == [True, False, True]
+
+
 async def test_two_processes_get_one_new_token(
     house: House, engine: AsyncEngine, clock: LateClock
 ) -> None:
