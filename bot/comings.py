@@ -8,8 +8,10 @@ from bot.happenings import (
     ChannelRenamed,
     MemberLeft,
     MemberReturned,
+    RoleGone,
+    RoleRenamed,
 )
-from bot.people import Member
+from bot.people import Member, Place, Role
 from bot.replies import Reply
 from bot.turn import Turn
 
@@ -44,6 +46,9 @@ async def _change(turn: Turn, before: Member | None) -> Reply:
 
 
 def hear_of_place(notice: Notice) -> Reply:
-    """What to announce of a channel."""
-    event = ChannelGone(notice.place) if notice.gone else ChannelRenamed(notice.place)
-    return Reply().announce(event)
+    """What to announce of a channel or a role."""
+    match notice.of:
+        case Role() as role:
+            return Reply().announce(RoleGone(role) if notice.gone else RoleRenamed(role))
+        case Place() as place:
+            return Reply().announce(ChannelGone(place) if notice.gone else ChannelRenamed(place))

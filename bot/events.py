@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.cards import Card
 from bot.options import Option, Raw
-from bot.people import Person, Place
+from bot.people import Person, Place, Role
 from bot.wires import Wire
 
 
@@ -112,7 +112,7 @@ class Typing:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something happened to a channel, whoever did it. `place` bears its newest name.
+    """Something happened to a channel or a role, whoever did it. `of` bears its newest name.
 
     `gone` when it was archived or deleted, or the bot was taken out of it; else it was renamed.
     """
@@ -120,7 +120,7 @@ class Notice:
     platform: str
     community: str
     community_name: str
-    place: Place
+    of: Place | Role
     gone: bool
     key: str | None = None
 

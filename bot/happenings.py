@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.people import Member, Place
+from bot.people import Member, Place, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +58,17 @@ class ChannelExited:
 
     member: Member
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGone:
+    """A role was deleted."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRenamed:
+    """A role has another name, which it bears already."""
+
+    role: Role

@@ -23,8 +23,19 @@ class Community:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A group of people that the platform itself keeps: a role in a server. `handle` is its id."""
+
+    handle: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """What a platform tells of someone, before Kith knows them. `zone` is an IANA name or None."""
+    """What a platform tells of someone, before Kith knows them. `zone` is an IANA name or None.
+
+    `roles` are the handles of their roles; None where the platform did not tell them this time.
+    """
 
     handle: str
     name: str
@@ -33,11 +44,15 @@ class Person:
     sort: Sort = Sort.PERSON
     active: bool = True
     admin: bool = False
+    roles: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Someone in a community. `handle` is the platform's id, `zone` an IANA name."""
+    """Someone in a community. `handle` is the platform's id, `zone` an IANA name.
+
+    `roles` are the handles of the roles that they had when the platform last told of them.
+    """
 
     id: int
     handle: str
@@ -47,6 +62,7 @@ class Member:
     sort: Sort = Sort.PERSON
     active: bool = True
     admin: bool = False
+    roles: tuple[str, ...] = ()
 
     @property
     def can_take_part(self) -> bool:

@@ -19,13 +19,16 @@ SEALED = "forgotten:"  # what the handle of a tombstone begins with
 
 
 class MemberRow(OfCommunity, Base):
-    """`zone_told` comes from the platform; `zone_set` from the member, and wins."""
+    """`zone_told` comes from the platform; `zone_set` from the member, and wins.
+
+    `roles` are handles with spaces between.
+    """
 
     __tablename__ = "members"
     __table_args__ = (UniqueConstraint("community_id", "handle"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    handle: Mapped[str]
+    handle: Mapped[str] = mapped_column(index=True)
     name: Mapped[str]
     folded: Mapped[str]
     zone_told: Mapped[str | None]
@@ -34,6 +37,7 @@ class MemberRow(OfCommunity, Base):
     sort: Mapped[str]
     active: Mapped[bool]
     admin: Mapped[bool]
+    roles: Mapped[str] = mapped_column(default="", server_default="")
 
     def record(self) -> Member:
         return Member(
@@ -45,6 +49,7 @@ class MemberRow(OfCommunity, Base):
             Sort(self.sort),
             self.active,
             self.admin,
+            tuple(self.roles.split()),
         )
 
 
@@ -78,6 +83,8 @@ class SqlMembers(Family):
             row.handle = person.handle
         if person.zone is not None and row.zone_told != person.zone:
             row.zone_told = person.zone
+        if person.roles is not None and row.roles != " ".join(person.roles):
+            row.roles = " ".join(person.roles)
         if person.locale is not None and row.locale != person.locale:
             row.locale = person.locale
         for name, value in told.items():
@@ -138,6 +145,7 @@ class SqlMembers(Family):
                 locale=None,
                 active=False,
                 admin=False,
+                roles="",
             )
 
     async def _row(self, handle: str) -> MemberRow | None:

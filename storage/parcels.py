@@ -49,7 +49,7 @@ class ParcelRow(OfCommunity, Base):
     ended_at: Mapped[datetime | None] = mapped_column(Utc)
     why: Mapped[str | None]
     place: Mapped[str | None]
-    handle: Mapped[str | None]
+    handle: Mapped[str | None] = mapped_column(index=True)
     revises: Mapped[str | None] = mapped_column(index=True)
     revisions: Mapped[int] = mapped_column(default=0)
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Select, UniqueConstraint, delete, select, update
+from sqlalchemy import ForeignKey, Select, UniqueConstraint, delete, false, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.people import Place, PlaceSort
+from bot.people import Place, PlaceSort, Role
 from bot.records.intros import Cadence, Participation, Program, Weekday
 from storage.family import Family
 from storage.insert import insert_once
@@ -29,8 +29,12 @@ class ProgramRow(OfCommunity, Base):
     question: Mapped[bool]
     first: Mapped[date]
     paused: Mapped[bool]
+    role_handle: Mapped[str | None]
+    role_name: Mapped[str | None]
+    mixes: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     def record(self) -> Program:
+        role = Role(self.role_handle, self.role_name or "") if self.role_handle else None
         return Program(
             self.id,
             Place(self.place_handle, self.place_name, PlaceSort(self.place_sort)),
@@ -42,6 +46,8 @@ class ProgramRow(OfCommunity, Base):
             self.question,
             self.first,
             self.paused,
+            role,
+            self.mixes,
         )
 
 
@@ -88,6 +94,9 @@ class Programs(Family):
             "question": program.question,
             "first": program.first,
             "paused": program.paused,
+            "role_handle": program.role.handle if program.role else None,
+            "role_name": program.role.name if program.role else None,
+            "mixes": program.mixes,
         }
         if not program.id:
             await insert_once(self.session, ProgramRow, community_id=self.community_id, **values)

@@ -31,7 +31,7 @@ from bot.events import (
     What,
 )
 from bot.options import Raw
-from bot.people import Community, Member, Person, Place, PlaceSort, Sort
+from bot.people import Community, Member, Person, Place, PlaceSort, Role, Sort
 from bot.records.settings import Settings
 from bot.schedule import Schedule
 from bot.service import SORRY
@@ -194,10 +194,12 @@ class Stage:
         sort: Sort = Sort.PERSON,
         admin: bool = False,
         active: bool = True,
+        roles: tuple[Role, ...] = (),
     ) -> Actor:
         """Someone more in the community (or someone changed), known to the bot."""
         handle = f"{self.community.handle}-{name}"
-        wanted = Person(handle, name.capitalize(), zone, "en", sort, active, admin)
+        held = tuple(each.handle for each in roles)
+        wanted = Person(handle, name.capitalize(), zone, "en", sort, active, admin, held)
         person = self.people[name] = await self.platform.change(name, wanted)
         async with self.storage.open(self.community) as work:
             await work.members.meet(person)
@@ -222,6 +224,15 @@ class Stage:
     async def renames(self, channel: str, name: str) -> None:
         """A channel has another name."""
         await self.platform.rename(channel, name)
+        await self._drain()
+
+    def role(self, name: str) -> Role:
+        """A role that the platform keeps."""
+        return self.platform.role(name)
+
+    async def loses_role(self, name: str) -> None:
+        """A role is deleted."""
+        await self.platform.lose_role(name)
         await self._drain()
 
     async def passes(self, *, days: float = 0, hours: float = 0) -> None:
@@ -349,6 +360,8 @@ def _raw(value: object) -> Raw:
             return str(value)
         case Place():
             return f"<#{value.handle}|{value.name}>"
+        case Role():
+            return f"<@&{value.handle}|{value.name}>"
         case list() | tuple():
             return tuple(v.person.handle if isinstance(v, Actor) else str(v) for v in value)
         case _:

@@ -17,8 +17,8 @@ COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
 
 # discord.com/developers/docs/interactions/application-commands
 SUBCOMMANDS = {1, 2}
-CHANNEL = 7
-CHANNEL_SELECT = 8  # discord.com/developers/docs/components/reference
+CHANNEL, ROLE = 7, 8
+ROLE_SELECT, CHANNEL_SELECT = 6, 8  # discord.com/developers/docs/components/reference
 
 SHOW = ("profile show", "person")
 """What an entry in the menu of a member runs, and its option for them."""
@@ -148,6 +148,8 @@ def _given(option: object, resolved: Payload) -> Raw:
             return "yes" if value else "no"
         case str() if number(option, "type") == CHANNEL:
             return _channel(value, resolved)
+        case str() if number(option, "type") == ROLE:
+            return _role(value, resolved)
         case str() | int():
             return str(value)
         case _:
@@ -156,9 +158,15 @@ def _given(option: object, resolved: Payload) -> Raw:
 
 def _channel(handle: str, resolved: Payload) -> str:
     """A channel as the core reads it, with its name as far as that holds no marks."""
-    name = words(resolved, "channels", handle, "name")
-    plain = "".join(c for c in name if c not in "<>|")
-    return f"<#{handle}|{plain or handle}>"
+    return f"<#{handle}|{_name(words(resolved, 'channels', handle, 'name')) or handle}>"
+
+
+def _role(handle: str, resolved: Payload) -> str:
+    return f"<@&{handle}|{_name(words(resolved, 'roles', handle, 'name')) or handle}>"
+
+
+def _name(name: str) -> str:
+    return "".join(c for c in name if c not in "<>|")
 
 
 def _fields(data: Payload) -> Iterator[tuple[str, Raw]]:
@@ -180,6 +188,8 @@ def _filled(field: Payload, resolved: Payload) -> Raw:
     values = tuple(each for each in listed(field, "values") if isinstance(each, str))
     if number(field, "type") == CHANNEL_SELECT:
         return _channel(values[0], resolved) if values else ""
+    if number(field, "type") == ROLE_SELECT:
+        return _role(values[0], resolved) if values else ""
     return values
 
 

@@ -111,6 +111,12 @@ class DiscordApp:
     ) -> None:
         await self._news.altered(before, after)
 
+    async def role_gone(self, role: discord.Role) -> None:
+        await self._news.of_role(role, gone=True)
+
+    async def role_renamed(self, role: discord.Role) -> None:
+        await self._news.of_role(role, gone=False)
+
 
 def _part(client: discord.AutoShardedClient) -> float:
     """How much of the bot this process is: others send, too, where the shards are shared."""

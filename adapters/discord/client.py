@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 import discord
 import yarl
@@ -13,6 +13,9 @@ from discord.http import Route
 
 from bot.errands import Errands
 from bot.work import Stopped
+
+if TYPE_CHECKING:
+    from discord.types.gateway import GuildMemberUpdateEvent
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +72,8 @@ class Listener(Protocol):
     async def altered(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None: ...
+    async def role_gone(self, role: discord.Role) -> None: ...
+    async def role_renamed(self, role: discord.Role) -> None: ...
 
 
 class KithClient(discord.AutoShardedClient):
@@ -97,6 +102,7 @@ class KithClient(discord.AutoShardedClient):
         """
         self._listener = listener
         self._connection.parsers["INTERACTION_CREATE"] = listener.hear
+        self._connection.parsers["GUILD_MEMBER_UPDATE"] = self._hear_of_member
 
     async def setup_hook(self) -> None:
         """Logged in, not connected yet."""
@@ -123,6 +129,14 @@ class KithClient(discord.AutoShardedClient):
     async def on_member_join(self, member: discord.Member) -> None:
         await self._hand_on(lambda to: to.changed(member))
 
+    async def on_member_told(self, member: discord.Member) -> None:
+        await self._hand_on(lambda to: to.changed(member))
+
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        """Of Kith itself: discord.py keeps nobody else."""
+        if before.roles != after.roles:
+            await self._hand_on(lambda to: to.look_around(after.guild))
+
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         await self._hand_on(lambda to: to.gone(channel))
 
@@ -134,13 +148,24 @@ class KithClient(discord.AutoShardedClient):
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         if before.permissions != after.permissions:
             await self._hand_on(lambda to: to.look_around(after.guild))
+        if before.name != after.name:
+            await self._hand_on(lambda to: to.role_renamed(after))
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
+        await self._hand_on(lambda to: to.role_gone(role))
         await self._hand_on(lambda to: to.look_around(role.guild))
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         """Without what was told: it may hold people's words."""
         log.error("%s failed: %s", event_method, getattr(sys.exc_info()[0], "__name__", ""))
+
+    def _hear_of_member(self, told: "GuildMemberUpdateEvent") -> None:
+        """Other roles, or another name; discord.py itself drops whom it doesn't keep."""
+        self._connection.parse_guild_member_update(told)
+        guild = self.get_guild(int(told["guild_id"]))
+        if guild is not None and guild.get_member(int(told["user"]["id"])) is None:
+            member = discord.Member(data=told, guild=guild, state=self._connection)  # type: ignore[arg-type]  # discord.py does so itself: it reads nothing that isn't there
+            self.dispatch("member_told", member)
 
     async def _hand_on(self, tell: Callable[[Listener], Coroutine[object, object, None]]) -> None:
         if self._listener is not None:

@@ -13,7 +13,7 @@ from bot.options import Kind, Option
 
 # discord.com/developers/docs/interactions/application-commands
 SLASH, ON_USER, ON_MESSAGE = 1, 2, 3
-SUB_COMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL = range(1, 8)
+SUB_COMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE = range(1, 9)
 TEXT_CHANNELS = [0, 5]  # text and announcement channels
 IN_SERVER, IN_DIRECT = 0, 1
 MANAGE_SERVER = 1 << 5
@@ -121,6 +121,8 @@ def _typed(option: Option, *, required: bool) -> Json:
             return {"type": USER}
         case Kind.CHANNEL:
             return {"type": CHANNEL, "channel_types": TEXT_CHANNELS}
+        case Kind.ROLE:
+            return {"type": ROLE}
         case Kind.CHOICE:
             choices = [{"name": each, "value": each} for each in option.choices]
             return {"type": STRING, "choices": choices}

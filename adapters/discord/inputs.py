@@ -8,10 +8,10 @@ from typing import assert_never
 from adapters.discord.words import Json, is_snowflake
 from bot.options import Kind, Option, Raw
 from bot.options.choices import NO, YES, as_line, find_choice, find_switch
-from bot.options.words import CHANNEL, MENTION
+from bot.options.words import CHANNEL, MENTION, ROLE
 
 # discord.com/developers/docs/components/reference
-TEXT_INPUT, STRING_SELECT, USER_SELECT, CHANNEL_SELECT = 4, 3, 5, 8
+TEXT_INPUT, STRING_SELECT, USER_SELECT, ROLE_SELECT, CHANNEL_SELECT = 4, 3, 5, 6, 8
 ONE_LINE, LINES = 1, 2
 LONGEST = 4_000  # characters of a text input
 PLACEHOLDER, PROMPT = 100, 150  # characters, of a text input and of a menu
@@ -39,6 +39,8 @@ def lay_out(option: Option, raw: Raw) -> Json:
             return _people(option, raw, min(option.max, PICKED))
         case Kind.CHANNEL:
             return _channel(option, as_line(raw).strip())
+        case Kind.ROLE:
+            return _role(option, as_line(raw).strip())
         case Kind.CHOICE:
             return _choices(option, option.choices, [as_line(raw)], 1)
         case Kind.CHOICES:
@@ -89,12 +91,20 @@ def _people(option: Option, raw: Raw, most: int) -> Json:
 
 
 def _channel(option: Option, words: str) -> Json:
-    marked = CHANNEL.fullmatch(words)
+    menu = _thing(CHANNEL_SELECT, "channel", option, words, CHANNEL)
+    return {**menu, "channel_types": TEXT_CHANNELS}
+
+
+def _role(option: Option, words: str) -> Json:
+    return _thing(ROLE_SELECT, "role", option, words, ROLE)
+
+
+def _thing(sort: int, what: str, option: Option, words: str, mark: re.Pattern[str]) -> Json:
+    marked = mark.fullmatch(words)
     handle = marked[1] if marked else words
     known = is_snowflake(handle)
-    defaults: list[Json] = [{"id": handle, "type": "channel"}] if known else []
-    menu = _menu(CHANNEL_SELECT, option, 1, [] if known else [words], defaults)
-    return {**menu, "channel_types": TEXT_CHANNELS}
+    defaults: list[Json] = [{"id": handle, "type": what}] if known else []
+    return _menu(sort, option, 1, [] if known else [words], defaults)
 
 
 def _choices(option: Option, choices: tuple[str, ...], raw: Iterable[str], most: int) -> Json:

@@ -5,7 +5,7 @@ import discord
 from adapters.discord.answers import PLATFORM
 from adapters.discord.arrivals import Arrivals
 from bot.events import Changed, Event, Left, Notice, Source, What
-from bot.people import Person, Place, PlaceSort, Sort
+from bot.people import Person, Place, PlaceSort, Role, Sort
 from bot.service import Service
 
 
@@ -23,7 +23,8 @@ class News:
     async def changed(self, member: discord.Member) -> None:
         """A member is back, or has another name or other roles; with that intent, too."""
         allowed = member.guild_permissions
-        person = _person(member, admin=allowed.administrator or allowed.manage_guild)
+        roles = tuple(str(each.id) for each in member.roles if not each.is_default())
+        person = _person(member, allowed.administrator or allowed.manage_guild, roles)
         await self._of_person(member.guild, person, Changed())
 
     async def gone(self, channel: discord.abc.GuildChannel) -> None:
@@ -39,6 +40,10 @@ class News:
         if before.overwrites != after.overwrites:
             await self._arrivals.look_around(after.guild)
 
+    async def of_role(self, role: discord.Role, *, gone: bool) -> None:
+        """A role was deleted, or has another name."""
+        await self._note(role.guild, Role(str(role.id), role.name), gone=gone)
+
     async def _of_person(self, guild: discord.Guild, person: Person, what: What) -> None:
         if person.sort is not Sort.BOT:
             nowhere = Place(person.handle, "", PlaceSort.DIRECT)
@@ -46,11 +51,15 @@ class News:
             await self._service.answer(Event(source, what))
 
     async def _of_channel(self, channel: discord.abc.GuildChannel, *, gone: bool) -> None:
-        guild, place = channel.guild, Place(str(channel.id), channel.name)
-        key = f"discord:gone:{channel.id}" if gone else None
-        await self._service.note(Notice(PLATFORM, str(guild.id), guild.name, place, gone, key))
+        await self._note(channel.guild, Place(str(channel.id), channel.name), gone=gone)
+
+    async def _note(self, guild: discord.Guild, of: Place | Role, *, gone: bool) -> None:
+        key = f"discord:gone:{of.handle}" if gone else None
+        await self._service.note(Notice(PLATFORM, str(guild.id), guild.name, of, gone, key))
 
 
-def _person(user: discord.User | discord.Member, *, admin: bool = False) -> Person:
+def _person(
+    user: discord.User | discord.Member, admin: bool = False, roles: tuple[str, ...] | None = None
+) -> Person:
     sort = Sort.BOT if user.bot else Sort.PERSON
-    return Person(str(user.id), user.display_name, sort=sort, admin=admin)
+    return Person(str(user.id), user.display_name, sort=sort, admin=admin, roles=roles)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.people import Person, Sort
-from bot.reading import needed, part, words
+from bot.reading import listed, needed, part, words
 
 Payload = Mapping[str, object]
 
@@ -31,4 +31,12 @@ def read_person(
         locale=locale or None,
         sort=Sort.BOT if part(user).get("bot") else Sort.PERSON,
         admin=bool(permissions & MANAGES),
+        roles=_roles(part(member)),
     )
+
+
+def _roles(member: Payload) -> tuple[str, ...] | None:
+    """The ids of their roles, without the one that everyone has; None when they weren't told."""
+    if "roles" not in member:
+        return None
+    return tuple(each for each in listed(member, "roles") if isinstance(each, str))

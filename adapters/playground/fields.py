@@ -60,7 +60,7 @@ class Desk:
 
     def _control(self, kind: Kind, option: Option) -> tuple[str, tuple[Entry, ...]]:
         match kind:
-            case Kind.TEXT | Kind.LIST:
+            case Kind.TEXT | Kind.LIST | Kind.ROLE:
                 return "text", ()
             case Kind.LONG:
                 return "long", ()

@@ -29,7 +29,7 @@ class Input:
 def lay_out(option: Option, raw: Raw) -> Input:
     """The element for an option, holding a value as far as it can."""
     match option.kind:
-        case Kind.TEXT | Kind.LONG | Kind.LIST:
+        case Kind.TEXT | Kind.LONG | Kind.LIST | Kind.ROLE:
             return _words(option, raw)
         case Kind.NUMBER:
             return _number(option, as_line(raw))

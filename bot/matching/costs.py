@@ -9,6 +9,7 @@ from bot.matching.reasons import affinity
 
 REPEAT = 1_000_000  # one repeat is worse than anything else about a pair
 RECENT = 1_000  # and the later they met, the worse
+ALIKE = 600  # for the same roles, where they should mix: more than all that two can have in common
 JITTER = 25  # among equals, by the seed
 
 Groups = list[list[int]]
@@ -46,9 +47,16 @@ class Costs:
         return sum(self.of_pair(one, other) for one, other in combinations(group, 2))
 
     def _cost(self, one: int, other: int, pair: Pair) -> int:
-        apart = 10 * (30 - affinity(self._people[one], self._people[other]))
+        people = self._people[one], self._people[other]
+        apart = 10 * (30 - affinity(*people)) + _alike(*people)
         luck = crc32(f"{self._seed}:{min(pair)}:{max(pair)}".encode()) % JITTER
         last = self._past.last.get(pair)
         if last is None:
             return apart + luck
         return REPEAT + RECENT * self._recency[last] + apart + luck
+
+
+def _alike(one: Candidate, other: Candidate) -> int:
+    """How much of their roles two share, 0 to ALIKE."""
+    either = one.roles | other.roles
+    return ALIKE * len(one.roles & other.roles) // len(either) if either else 0

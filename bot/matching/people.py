@@ -15,12 +15,14 @@ Pair = frozenset[int]
 class Candidate:
     """Someone who takes part in a drawing. `offset` is their zone's, in hours from UTC.
 
-    `waiting` when the last drawing had nobody for them.
+    `waiting` when the last drawing had nobody for them. Those who share `roles` are rather not
+    put together; without any, nobody minds.
     """
 
     profile: Profile
     waiting: bool = False
     offset: float = 0
+    roles: frozenset[str] = frozenset()
 
     @property
     def id(self) -> int:

@@ -25,6 +25,7 @@ class Kind(Enum):
     MEMBER = "member"
     MEMBERS = "members"
     CHANNEL = "channel"
+    ROLE = "role"
     CHOICE = "choice"
     CHOICES = "choices"
     SWITCH = "switch"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
 from bot.options.kinds import LONG_TEXT, MANY, SHORT_TEXT, Hint, Kind, Option
-from bot.people import Member, Place
+from bot.people import Member, Place, Role
 
 _KINDS: dict[object, Kind] = {
     str: Kind.TEXT,
@@ -19,6 +19,7 @@ _KINDS: dict[object, Kind] = {
     time: Kind.TIME,
     Member: Kind.MEMBER,
     Place: Kind.CHANNEL,
+    Role: Kind.ROLE,
     tuple[Member, ...]: Kind.MEMBERS,
     tuple[str, ...]: Kind.LIST,
 }

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from bot.options.choices import YES, find_choice, find_switch
 from bot.options.dates import read_date, read_time
 from bot.options.kinds import Kind, Option, Raw
-from bot.options.words import CHANNEL, MENTION, is_empty, split_people, tidy
-from bot.people import Member, Place
+from bot.options.words import CHANNEL, MENTION, ROLE, is_empty, split_people, tidy
+from bot.people import Member, Place, Role
 
 _FARTHEST = 3_653  # days: ten years
 _ENTRY = 60  # characters of one entry of a list
@@ -76,6 +76,8 @@ class Reader:
                 return _some(option, await self._members(raw), "people")
             case Kind.CHANNEL:
                 return _channel(one)
+            case Kind.ROLE:
+                return _role(one)
             case Kind.CHOICE:
                 return _choice(option, one)
             case Kind.CHOICES:
@@ -189,6 +191,13 @@ def _channel(words: str) -> Place:
     if found is None:
         raise Wrong("Pick a channel from the list.")
     return Place(found[1], found[2] or found[1])
+
+
+def _role(words: str) -> Role:
+    found = ROLE.fullmatch(tidy(words))
+    if found is None:
+        raise Wrong("Pick a role from the list. Where there is no list, I can't see any roles.")
+    return Role(found[1], found[2] or found[1])
 
 
 def _choice(option: Option, words: str) -> object:

@@ -6,6 +6,7 @@ import unicodedata
 from bot.options.kinds import Raw
 
 MENTION = re.compile(r"<@!?([^|>\s]+)(?:\|[^>]*)?>")
+ROLE = re.compile(r"<@&([^|>\s]+)(?:\|([^>]*))?>")
 CHANNEL = re.compile(r"<#([^|>\s]+)(?:\|([^>]*))?>")
 
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
-from bot.people import Place
+from bot.people import Place, Role
 
 
 class Cadence(StrEnum):
@@ -34,7 +34,8 @@ class Program:
     """Introductions in one channel: when (local time in `zone`), and in groups of which size.
 
     A monthly program runs on the first `weekday` of the month. `first` is the day of its first
-    round, from which every 2, 3 or 4 weeks are counted.
+    round, from which every 2, 3 or 4 weeks are counted. With a `role`, only its people are
+    introduced; with `mixes`, rather those whose roles differ.
     """
 
     id: int
@@ -47,6 +48,8 @@ class Program:
     question: bool
     first: date
     paused: bool = False
+    role: Role | None = None
+    mixes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ SCENES: Mapping[str, Scene] = {
     "Taking part": programs.members,
     "Coming into a channel": programs.welcomes,
     "Guests": programs.guests,
+    "Roles": programs.roles,
     "Someone I'd rather not meet": programs.avoiding_someone,
     "A round": programs.rounds,
     "A round that was missed": programs.missed_round,

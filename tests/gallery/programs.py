@@ -55,6 +55,25 @@ async def guests(stage: Tour) -> None:
     await stage.passes(days=15)
 
 
+async def roles(stage: Tour) -> None:
+    """Ana introduces mentors only. Cy is one no more; then there are no mentors at all."""
+    await stage.ana.says("/intro roles")
+    await _set_up(stage)
+    mentors = stage.role("mentors")
+    for name in ("ben", "cy"):
+        await stage.add(name, roles=(mentors,))
+        await stage.actor(name).at("coffee").says("/intro join")
+    await stage.ana.at("coffee").says("/intro roles", only=mentors, mix=True)
+    await stage.dee.at("coffee").says("/intro join")
+    await stage.add("cy", roles=())
+    await stage.cy.at("coffee").says("/intro now")
+    await stage.passes(days=15)
+    await stage.loses_role("mentors")
+    await stage.ana.presses("Introduce everyone", on=stage.inbox("ana")[-1])
+    await _set_up(stage, "general")
+    await stage.ana.at("asks").says("/intro roles")
+
+
 async def members(stage: Tour) -> None:
     """Ben joins, skips, pauses, comes back, and leaves."""
     await _set_up(stage)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from bot.options import Hint, Option, read_signature
-from bot.people import Member, Place
+from bot.people import Member, Place, Role
 
 
 class Pace(StrEnum):
@@ -50,10 +50,14 @@ async def _many(
 ) -> None: ...
 
 
+async def _limit(turn: object, role: Annotated[Role | None, "For whom"] = None) -> None: ...
+
+
 THANK = read_signature(_thank).options
 TELL = read_signature(_tell).options
 SHOW = read_signature(_show).options
 PAUSE = read_signature(_pause).options
 SET = read_signature(_set).options
 MANY = read_signature(_many).options
-ALL: tuple[tuple[Option, ...], ...] = (THANK, TELL, SHOW, PAUSE, SET, MANY)
+LIMIT = read_signature(_limit).options
+ALL: tuple[tuple[Option, ...], ...] = (THANK, TELL, SHOW, PAUSE, SET, MANY, LIMIT)

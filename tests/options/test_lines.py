@@ -153,7 +153,8 @@ def test_only_real_options_are_given(line: str, options: tuple[Option, ...]) -> 
     """Nothing comes from nowhere."""
     taken, left = read_line(line, options)
     assert set(taken) <= {option.name for option in options}
-    assert all(word in line for raw in taken.values() for word in _flat(raw).split())
+    words = [word for raw in taken.values() for word in _flat(raw).split()]
+    assert all(word.casefold() in line.casefold() for word in words)
     assert left == left.strip()
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.options import Kind, Option, Raw, Reader
-from bot.people import Member, Place
+from bot.people import Member, Place, Role
 from tests.options.people import ANA, BEN, GUEST, Directory
-from tests.options.signatures import ALL, MANY, PAUSE, SET, SHOW, TELL, THANK, Pace
+from tests.options.signatures import ALL, LIMIT, MANY, PAUSE, SET, SHOW, TELL, THANK, Pace
 
 READER = Reader(Directory(), datetime(2026, 3, 2, 9, tzinfo=UTC), ZoneInfo("UTC"))
 ENTRY = "Keep each entry under 60 characters, with commas between them."
@@ -38,6 +38,16 @@ async def test_all_kinds_of_values() -> None:
         "at": time(9),
         "question": False,
     }
+
+
+async def test_a_role_is_read_from_its_mark() -> None:
+    """As a platform with roles gives it; where there are none, no word is one."""
+    for words in ("<@&7|mentors>", " <@&7|mentors> "):
+        values, _ = await READER.read(LIMIT, {"role": words})
+        assert values == {"role": Role("7", "mentors")}
+    for words in ("mentors", "@mentors", "<@7>", "<#7|mentors>"):
+        _, errors = await READER.read(LIMIT, {"role": words})
+        assert "Pick a role from the list" in errors["role"]
 
 
 async def test_lists_and_several_choices() -> None:
@@ -189,6 +199,8 @@ def _fits(option: Option, value: object) -> bool:
             return isinstance(value, Member) and value.can_take_part
         case Kind.CHANNEL:
             return isinstance(value, Place)
+        case Kind.ROLE:
+            return isinstance(value, Role)
         case Kind.CHOICE:
             return value in option.choices
         case Kind.LIST | Kind.MEMBERS | Kind.CHOICES:

@@ -6,6 +6,7 @@ What the core answered is taken for seen only when it stands on somebody's scree
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 from adapters.discord.answers import PLATFORM
@@ -26,11 +27,12 @@ from bot.events import (
     Submitted,
     What,
 )
-from bot.people import Person, Place, Sort
+from bot.people import Person, Place, Role, Sort
 from storage.database import SqlStorage
 from tests.network import Message
 from tests.simulators.discord import Channel, Discord, Member, Modal, Seen
 from tests.simulators.discord import Message as Posted
+from tests.simulators.discord.guilds import Role as ServerRole
 from tests.simulators.discord.interactions import COMPONENT, SUBMIT
 from tests.simulators.discord.running import connected
 from tests.stages.discord_gestures import Unsayable, as_options, filled, typed
@@ -53,6 +55,7 @@ class OnDiscord:
         self.community = str(self.guild.id)
         self._storage = storage
         self._channels = {name: self.guild.add_channel(name) for name in CHANNELS}
+        self._roles: dict[str, ServerRole] = {}
         self._members: dict[str, Member] = {}
         self._modals: list[Modal] = []
         discord.app.members_intent = True
@@ -106,10 +109,23 @@ class OnDiscord:
             member.leaves()
         if member.user.display_name != person.name:
             member.user.display_name = person.name
-        return Person(
-            str(member.id), person.name, person.zone, person.locale,
-            person.sort, person.active, person.admin,
-        )  # fmt: skip
+        kept = [each for each in member.roles if each not in self._roles.values()]
+        member.roles = [
+            *kept,
+            *(r for r in self._roles.values() if str(r.id) in (person.roles or ())),
+        ]
+        return replace(person, handle=str(member.id))
+
+    def role(self, name: str) -> Role:
+        """A role of the server; a new one when there is none of that name."""
+        if name not in self._roles:
+            self._roles[name] = self.guild.add_role(name)
+        return Role(str(self._roles[name].id), name)
+
+    async def lose_role(self, name: str) -> None:
+        noted = len(self._service.noted)
+        self._roles.pop(name).delete()
+        await self._noted_more_than(noted)
 
     async def lose(self, channel: str) -> None:
         noted = len(self._service.noted)

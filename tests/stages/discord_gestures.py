@@ -7,9 +7,10 @@ from bot.catalog import Catalog
 from bot.declare import Command
 from bot.events import Ran, Said
 from bot.options import Kind, Option, Raw
-from bot.options.words import CHANNEL, MENTION
+from bot.options.words import CHANNEL, MENTION, ROLE
 from bot.replies import Refusal
 from tests.simulators.discord import Channel, Guild, Member, Modal
+from tests.simulators.discord.guilds import Role
 from tests.simulators.discord.messages import walk
 from tests.simulators.discord.payloads import resolved
 from tests.simulators.discord.records import Json
@@ -54,6 +55,8 @@ def _typed(guild: Guild, option: Option, raw: Raw) -> Any:
             return ", ".join(f"<@{w}>" if w.isdecimal() else w for w in each)
         case Kind.CHANNEL:
             return _channel(guild, words)
+        case Kind.ROLE:
+            return _role(guild, words)
         case Kind.NUMBER if words.lstrip("-").isdecimal():
             return int(words)
         case Kind.SWITCH if words.casefold() in ("yes", "no"):
@@ -79,6 +82,13 @@ def _channel(guild: Guild, words: str) -> Channel:
     return guild.discord.channels[int(found[1])]
 
 
+def _role(guild: Guild, words: str) -> Role:
+    found = ROLE.fullmatch(words)
+    if found is None or not found[1].isdecimal() or int(found[1]) not in guild.roles:
+        raise Unsayable(words)
+    return guild.roles[int(found[1])]
+
+
 def filled(modal: Modal, values: dict[str, Raw], where: Channel) -> Json:
     """A submission's data: what a client sends for these values, right or wrong."""
     things: list[Any] = []
@@ -101,7 +111,7 @@ def filled(modal: Modal, values: dict[str, Raw], where: Channel) -> Json:
 
 def _picked(sort: int, raw: Raw) -> list[str]:
     parts = [each.strip() for each in (raw.split(",") if isinstance(raw, str) else raw)]
-    mark = {5: MENTION, 8: CHANNEL}.get(sort)
+    mark = {5: MENTION, 6: ROLE, 8: CHANNEL}.get(sort)
     marks = [mark.fullmatch(each) if mark else None for each in parts]
     return [found[1] if found else each for found, each in zip(marks, parts, strict=True) if each]
 
@@ -110,6 +120,8 @@ def _things(guild: Guild, sort: int, values: list[str]) -> list[Any]:
     ids = [int(each) for each in values if each.isdecimal()]
     if sort == 5:
         return [guild.members[each] for each in ids if each in guild.members]
+    if sort == 6:
+        return [guild.roles[each] for each in ids if each in guild.roles]
     if sort == 8:
         return [guild.discord.channels[each] for each in ids if each in guild.discord.channels]
     return []

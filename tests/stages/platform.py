@@ -9,7 +9,7 @@ from bot.catalog import Catalog
 from bot.clock import Clock
 from bot.delivery import Sender
 from bot.events import Answer, Event, Notice, Source, What
-from bot.people import Community, Member, Person, Place, PlaceSort
+from bot.people import Community, Member, Person, Place, PlaceSort, Role
 from bot.replies import Room
 from bot.service import Service
 from bot.work import Storage
@@ -53,6 +53,14 @@ class Platform(Protocol):
 
     async def rename(self, channel: str, name: str) -> None:
         """A channel has another name."""
+        ...
+
+    def role(self, name: str) -> Role:
+        """A role that the platform keeps; one of its own for each name."""
+        ...
+
+    async def lose_role(self, name: str) -> None:
+        """A role is deleted."""
         ...
 
     async def act(
@@ -133,9 +141,15 @@ class Paper:
     async def rename(self, channel: str, name: str) -> None:
         await self._note(Place(self.place(channel).handle, name), gone=False)
 
-    async def _note(self, place: Place, *, gone: bool) -> None:
+    def role(self, name: str) -> Role:
+        return Role(f"{self.community}-{name}", name)
+
+    async def lose_role(self, name: str) -> None:
+        await self._note(self.role(name), gone=True)
+
+    async def _note(self, of: Place | Role, *, gone: bool) -> None:
         name = self.community.capitalize()
-        await self._service.note(Notice(self.name, self.community, name, place, gone))
+        await self._service.note(Notice(self.name, self.community, name, of, gone))
 
     async def act(
         self, who: Person, place: Place, what: What, message: Message | None

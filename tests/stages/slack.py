@@ -28,7 +28,7 @@ from bot.events import (
     Submitted,
     What,
 )
-from bot.people import Person, Place, Sort
+from bot.people import Person, Place, Role, Sort
 from tests.network import Message
 from tests.simulators.slack import Conversation, Seen, Slack, View
 from tests.simulators.slack import Message as Posted
@@ -123,6 +123,12 @@ class OnSlack:
     async def rename(self, channel: str, name: str) -> None:
         await self.team.events.channel_rename(self._channels[channel], name)
         await self.settled()
+
+    def role(self, name: str) -> Role:
+        raise NotImplementedError("Slack tells of no roles")
+
+    async def lose_role(self, name: str) -> None:
+        raise NotImplementedError("Slack tells of no roles")
 
     async def act(
         self, who: Person, place: Place, what: What, message: Message | None

@@ -18,7 +18,8 @@ from bot.zones import zone_of
 class Gathering:
     """Everyone of a program on a day, those who take part and those who skip this once.
 
-    `guests` are those who would take part if guests were let in.
+    `guests` are those who would take part if guests were let in, `outside` those who lack the role
+    that the program is for.
     """
 
     program: Program
@@ -27,6 +28,7 @@ class Gathering:
     taking_part: tuple[Participation, ...]
     skipping: tuple[Participation, ...]
     guests: tuple[Member, ...]
+    outside: tuple[Member, ...]
     past: Past
     now: datetime
 
@@ -37,6 +39,7 @@ class Gathering:
                 self.profiles[each.member_id],
                 each.waiting,
                 _offset(self.members[each.member_id], self.now),
+                _mixed_roles(self.program, self.members[each.member_id]),
             )
             for each in self.taking_part
         ]
@@ -56,22 +59,34 @@ async def gather(moment: Moment, program: Program) -> Gathering:
         and member.can_take_part
         and not is_paused(each, member, moment.now)
     ]
-    let_in = [each for each in here if may_be_introduced(members[each.member_id], moment.settings)]
+    let_in = [
+        each
+        for each in here
+        if may_be_introduced(members[each.member_id], program, moment.settings)
+    ]
+    left_out = [members[each.member_id] for each in here if each not in let_in]
     return Gathering(
         program,
         members,
         await moment.work.profiles.many(ids),
         tuple(each for each in let_in if not each.skips_next),
         tuple(each for each in let_in if each.skips_next),
-        tuple(members[each.member_id] for each in here if each not in let_in),
+        tuple(each for each in left_out if has_role(each, program)),
+        tuple(each for each in left_out if not has_role(each, program)),
         await _past(moment),
         moment.now,
     )
 
 
-def may_be_introduced(member: Member, settings: Settings) -> bool:
-    """Whether they are here, and no guest unless guests are let in."""
-    return member.can_take_part and (settings.guests or member.sort is not Sort.GUEST)
+def may_be_introduced(member: Member, program: Program, settings: Settings) -> bool:
+    """Whether they are here, no guest unless guests are let in, and of the role that it is for."""
+    let_in = settings.guests or member.sort is not Sort.GUEST
+    return member.can_take_part and let_in and has_role(member, program)
+
+
+def has_role(member: Member, program: Program) -> bool:
+    """Whether the program is for them, as far as the platform told of their roles."""
+    return program.role is None or program.role.handle in member.roles
 
 
 def is_paused(participation: Participation, member: Member, now: datetime) -> bool:
@@ -87,6 +102,10 @@ async def _past(moment: Moment) -> Past:
     return Past(
         await moment.work.intros.never_pairs(), {pair: each.at for pair, each in last.items()}
     )
+
+
+def _mixed_roles(program: Program, member: Member) -> frozenset[str]:
+    return frozenset(member.roles) if program.mixes else frozenset()
 
 
 def _offset(member: Member, now: datetime) -> float:

@@ -1,4 +1,4 @@
-"""Guests: nobody is left out silently, and the admins hear once that they can be let in."""
+"""Left out: guests, and who lacks the role; nobody silently, and the admins hear of guests once."""
 
 from bot.admins import tell_admins
 from bot.cards import card, text
@@ -24,3 +24,19 @@ async def tell_of_guests(reply: Reply, moment: Moment, gathering: Gathering) -> 
         text("To let them in, run /kith guests yes"),
     )
     return await tell_admins(reply, moment, told, "guests:left-out")
+
+
+def tell_outside(reply: Reply, gathering: Gathering) -> Reply:
+    """The reply; with a word to each who joined and lacks the role, once for this role."""
+    program = gathering.program
+    if program.role is None:
+        return reply
+    told = card(
+        "You sit out for now",
+        text("In ", program.place, f", only people with the role {program.role.name[:80]} meet."),
+        text("Got it meanwhile? Run /intro status once, so that I see it."),
+    )
+    key = f"program:{program.id}:role:{program.role.handle}"
+    for each in gathering.outside:
+        reply = reply.tell(each, told, key=f"{key}:{each.id}")
+    return reply

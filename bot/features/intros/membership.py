@@ -7,7 +7,7 @@ from typing import Annotated
 from bot.cards import Button, Card, Text, When, buttons, card, quiet, text
 from bot.declare import action, command, reaction
 from bot.features.intros.choosing import chosen_program, in_any_program, in_own_program
-from bot.features.intros.gathering import is_paused, may_be_introduced
+from bot.features.intros.gathering import has_role, is_paused, may_be_introduced
 from bot.features.intros.slots import next_slots
 from bot.happenings import MemberLeft
 from bot.records.intros import Participation, Program
@@ -31,7 +31,12 @@ async def join_one(turn: Turn, program_id: int) -> Reply:
 
 
 async def _join(turn: Turn, program: Program) -> Reply:
-    if not may_be_introduced(turn.who, turn.settings):
+    if not has_role(turn.who, program) and program.role is not None:
+        raise Refusal(
+            f"These introductions are for people with the role {program.role.name[:80]}. "
+            "Ask an admin for it, and try again."
+        )
+    if not may_be_introduced(turn.who, program, turn.settings):
         raise Refusal("Guests aren't introduced here yet. Ask an admin: /kith guests lets you in.")
     kept = await turn.work.intros.participation(program.id, turn.who.id)
     if kept is None:

@@ -80,7 +80,7 @@ async def setup(
     if not before.id or (before.cadence, before.weekday) != (cadence, weekday):
         changed = replace(changed, first=await _first(turn, changed))
     title = "Introductions are changed" if before.id else "Introductions are set up"
-    return await _keep(turn, changed, title)
+    return await keep(turn, changed, title)
 
 
 async def _first(turn: Turn, program: Program) -> date:
@@ -112,7 +112,7 @@ async def zone(
         raise BadInput("name", str(wrong)) from wrong
 
     async def change(turn: Turn, program: Program) -> Reply:
-        return await _keep(turn, replace(program, zone=found), "The time zone is changed")
+        return await keep(turn, replace(program, zone=found), "The time zone is changed")
 
     return await in_any_program(turn, zone_of_one.wire(0, found), change)
 
@@ -120,31 +120,32 @@ async def zone(
 @action("intros.zone")
 async def zone_of_one(turn: Turn, program_id: int, name: str) -> Reply:
     """Where there are several, the picked one's zone."""
-    program = await _looked_after(turn, program_id)
-    return await _keep(turn, replace(program, zone=name), "The time zone is changed")
+    program = await looked_after(turn, program_id)
+    return await keep(turn, replace(program, zone=name), "The time zone is changed")
 
 
 @action("intros.hold")
 async def hold(turn: Turn, program_id: int) -> Reply:
     """No more rounds until an admin says so."""
-    program = replace(await _looked_after(turn, program_id), paused=True)
-    return await _keep(turn, program, "Introductions are paused")
+    program = replace(await looked_after(turn, program_id), paused=True)
+    return await keep(turn, program, "Introductions are paused")
 
 
 @action("intros.go_on")
 async def go_on(turn: Turn, program_id: int) -> Reply:
     """Rounds again."""
-    program = replace(await _looked_after(turn, program_id), paused=False)
-    return await _keep(turn, program, "Introductions go on")
+    program = replace(await looked_after(turn, program_id), paused=False)
+    return await keep(turn, program, "Introductions go on")
 
 
-async def _looked_after(turn: Turn, program_id: int) -> Program:
+async def looked_after(turn: Turn, program_id: int) -> Program:
+    """The program of a button, for an admin. Raises Refusal."""
     if not turn.admin:
         raise Refusal("This is for admins. Ask one of yours.")
     return await chosen_program(turn, program_id)
 
 
-async def _keep(turn: Turn, program: Program, title: str) -> Reply:
+async def keep(turn: Turn, program: Program, title: str) -> Reply:
     """Keep it, and put its next round in place of the one that was planned."""
     kept = await turn.work.intros.put_program(program)
     last = await turn.work.intros.last_round(kept.id)
@@ -162,7 +163,8 @@ def _program_card(turn: Turn, program: Program, title: str, drawn: date | None) 
         facts(
             fact("Channel", program.place),
             fact("When", _when(program)),
-            fact("Groups", f"of {program.size}, {_question(program)}"),
+            fact("Groups", f"of {program.size}, {_question(program)}{_mixing(program)}"),
+            *([fact("For", f"people with the role {program.role.name}")] if program.role else []),
             fact("Next rounds", *_dates(program, dates)),
         ),
         None if program.paused else invite,
@@ -176,6 +178,10 @@ def _dates(program: Program, dates: list[When]) -> tuple[Speakable, ...]:
 
 def _when(program: Program) -> str:
     return f"{program.cadence}, {program.weekday} {program.at:%H:%M}, {program.zone}"
+
+
+def _mixing(program: Program) -> str:
+    return ", rather of different roles" if program.mixes else ""
 
 
 def _question(program: Program) -> str:

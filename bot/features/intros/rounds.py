@@ -8,7 +8,7 @@ from bot.cards import Button, Card, When, buttons, card, text
 from bot.declare import job
 from bot.features.intros.closing import close_rooms
 from bot.features.intros.gathering import Gathering, gather
-from bot.features.intros.guests import tell_of_guests
+from bot.features.intros.guests import tell_of_guests, tell_outside
 from bot.features.intros.membership import join_one
 from bot.features.intros.opening import introduce
 from bot.features.intros.opening_questions import pick_question
@@ -85,7 +85,7 @@ async def hold_round(
         key = f"round:{drawn.id}:left-out:{out.member_id}"
         reply = reply.tell(gathering.members[out.member_id], card_of_one, key=key)
     await _remember(moment, gathering, drawing)
-    reply = await tell_of_guests(reply, moment, gathering)
+    reply = tell_outside(await tell_of_guests(reply, moment, gathering), gathering)
     return _announce(reply, program, drawn, drawing), drawing
 
 

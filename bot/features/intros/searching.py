@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from bot.cards import Card, card, text
 from bot.declare import job, reaction
 from bot.features.intros.circles import names
-from bot.features.intros.gathering import is_paused, may_be_introduced
+from bot.features.intros.gathering import has_role, is_paused, may_be_introduced
 from bot.features.intros.opening import introduce
 from bot.features.intros.opening_questions import pick_question
 from bot.features.intros.partners import rank_partners
 from bot.happenings import MemberLeft
 from bot.matching.reasons import common_ground
 from bot.people import Member
-from bot.records.intros import Group, Outcome, Participation
+from bot.records.intros import Group, Outcome, Participation, Program
 from bot.replies import Refusal, Reply
 from bot.turn import Moment, Turn
 
@@ -30,7 +30,15 @@ async def taking_part(turn: Turn) -> list[Participation]:
     here = [each for each in mine if not is_paused(each, turn.who, turn.now)]
     if not here:
         raise Refusal("You are on a break. End it with /intro resume, then try again.")
-    return here
+    programs = await _programs(turn)
+    for_them = [each for each in here if has_role(turn.who, programs[each.program_id])]
+    if not for_them:
+        raise Refusal("These introductions are for people with a role that you no longer have.")
+    return for_them
+
+
+async def _programs(turn: Turn) -> dict[int, Program]:
+    return {each.id: each for each in await turn.work.intros.programs()}
 
 
 async def find_someone(
@@ -75,16 +83,14 @@ async def _available(
         if each.active and (each.open_now or each.member_id in asking)
     ]
     members = await turn.work.members.many([each.member_id for each in taking_part])
+    known = await _programs(turn)
     return {
         each.member_id: (members[each.member_id], each.program_id)
         for each in taking_part
-        if each.member_id in members and _is_here(members[each.member_id], each, turn)
+        if each.member_id in members
+        and may_be_introduced(members[each.member_id], known[each.program_id], turn.settings)
+        and not is_paused(each, members[each.member_id], turn.now)
     }
-
-
-def _is_here(member: Member, taking_part: Participation, turn: Turn) -> bool:
-    welcome = may_be_introduced(member, turn.settings)
-    return welcome and not is_paused(taking_part, member, turn.now)
 
 
 async def _pair_up(turn: Turn, member: Member, program_id: int) -> Group:

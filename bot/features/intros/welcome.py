@@ -17,7 +17,7 @@ from bot.turn import Moment, Turn
 async def welcome(moment: Moment, entered: ChannelEntered) -> Reply:
     """Privately, and once; who was in these introductions before is asked when they come back."""
     program = await moment.work.intros.program_in(entered.place)
-    if program is None or not may_be_introduced(entered.member, moment.settings):
+    if program is None or not may_be_introduced(entered.member, program, moment.settings):
         return Reply()
     kept = await moment.work.intros.participation(program.id, entered.member.id)
     if kept is not None and kept.active:

@@ -63,6 +63,7 @@ def field(each: Option, raw: Raw = "", error: str = "") -> dict[str, Any]:
         ),
         (Kind.CHANNEL, "<#7|asks>", {"default_values": [{"id": "7", "type": "channel"}]}),
         (Kind.CHANNEL, "", {"channel_types": [0, 5]}),
+        (Kind.ROLE, "<@&7|mentors>", {"default_values": [{"id": "7", "type": "role"}], "type": 6}),
         (Kind.CHOICE, "#Deep-Tech", {"options": ["deep tech"], "max_values": 1}),
         (Kind.CHOICES, "life, WORK", {"options": ["work", "life"], "max_values": 3}),
         (Kind.SWITCH, "on", {"options": ["Yes"]}),
@@ -101,6 +102,7 @@ def test_a_hint_is_short_enough() -> None:
         (Kind.MEMBER, "@ana"),
         (Kind.MEMBERS, ("@ana", BEN)),
         (Kind.CHANNEL, "coffee"),
+        (Kind.ROLE, "mentors"),
         (Kind.CHOICE, "play"),
         (Kind.CHOICES, "play,work"),
         (Kind.SWITCH, "maybe"),
@@ -195,6 +197,7 @@ def test_any_value_gives_a_form_within_the_rules(
         (Kind.SWITCH, "", ()),
         (Kind.MEMBER, "", ()),
         (Kind.CHANNEL, "", ""),
+        (Kind.ROLE, "", ""),
     ],
 )
 def test_what_a_form_holds_comes_back(kind: Kind, raw: Raw, back: Raw) -> None:

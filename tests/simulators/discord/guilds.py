@@ -44,6 +44,10 @@ class Role:
         """Take a permission away in the whole guild; the app is told."""
         self._change(self.permissions & ~permission)
 
+    def rename(self, name: str) -> None:
+        self.name = name
+        self._change(self.permissions)
+
     def delete(self) -> None:
         """Somebody deletes it; the app is told."""
         for member in self.members:
