@@ -1,5 +1,6 @@
 """A server with Kith in it: the simulator, the real discord.py, the real core and storage."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from adapters.discord.app import DiscordApp
 from adapters.discord.client import KithClient, Shards
 from bot.catalog import discover
 from bot.delivery import Delivery
+from bot.events import Answer, Event
 from bot.people import Place
 from bot.service import Service
 from storage.database import SqlStorage
@@ -17,6 +19,16 @@ from tests.simulators.discord import Channel, Discord, Guild, Member
 from tests.simulators.discord.running import connected
 
 PLATFORM = "discord"
+
+
+class SlowService(Service):
+    """Answers as ever, but takes its time as long as `gate` is closed."""
+
+    gate: asyncio.Event
+
+    async def answer(self, event: Event) -> Answer:
+        await self.gate.wait()
+        return await super().answer(event)
 
 
 @dataclass
@@ -31,7 +43,7 @@ class House:
     app: DiscordApp
     storage: SqlStorage
     clock: StillClock
-    service: Service
+    service: SlowService
     woken: list[bool] = field(default_factory=list)
 
     async def settle(self) -> None:
@@ -65,7 +77,9 @@ async def open_house(
         discord.app.members_intent = members
         app = DiscordApp(KithClient(Shards(), members=members, ready_after=0.01), clock)
         woken: list[bool] = []
-        service = Service(discover(bot.features), storage, clock, lambda: woken.append(True))
+        service = SlowService(discover(bot.features), storage, clock, lambda: woken.append(True))
+        service.gate = asyncio.Event()
+        service.gate.set()
         app.connect(service, storage, storage.whereabouts, lambda: woken.append(True))
         house = House(discord, guild, ana, ben, coffee, app, storage, clock, service, woken)
         async with connected(app.client, discord):
