@@ -1,4 +1,4 @@
-"""Errands: work that goes on after a platform's event was acknowledged."""
+"""Errands: work that goes on by itself, and is not cut off in the middle when Kith ends."""
 
 import asyncio
 import logging
@@ -41,3 +41,18 @@ class Errands:
         self._running.discard(task)
         if not task.cancelled() and task.exception() is not None:
             log.error("an errand failed: %s", type(task.exception()).__name__)
+
+
+async def unbroken(work: Coroutine[object, object, T], seconds: float = 5.0) -> T:
+    """What the work gives. Cancelled meanwhile, it is finished first, if it takes no longer.
+
+    A transaction that is cut off leaves its connection to nobody, and holds the others up.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task}, timeout=seconds)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.errands import unbroken
 from bot.schedule import Schedule
 from bot.work import Agenda
 
@@ -50,13 +51,15 @@ async def deliver(delivery: Delivery, alarm: Alarm) -> None:
     await _beat(work, alarm.outbox, GLANCE)
 
 
-async def _beat(work: Callable[[], Awaitable[float]], woken: asyncio.Event, pause: float) -> None:
+async def _beat(
+    work: Callable[[], Coroutine[object, object, float]], woken: asyncio.Event, pause: float
+) -> None:
     """Work, and again when woken or after as many seconds as the work says."""
     while True:
         woken.clear()
         seconds = pause
         try:
-            seconds = await work()
+            seconds = await unbroken(work())
         except Exception as error:
             log.error("the heartbeat missed a beat: %s", type(error).__name__)
         try:

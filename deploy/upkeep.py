@@ -5,6 +5,7 @@ import logging
 from datetime import timedelta
 
 from bot.clock import Clock
+from bot.errands import unbroken
 from bot.work import Storage
 
 log = logging.getLogger(__name__)
@@ -19,7 +20,7 @@ async def keep_house(storage: Storage, clock: Clock) -> None:
     """Sweep now and then every day, until cancelled; what fails today is done tomorrow."""
     while True:
         try:
-            await storage.prune(clock.now() - KEPT)
+            await unbroken(storage.prune(clock.now() - KEPT))
         except Exception as error:
             log.error("nothing was swept out today: %s", type(error).__name__)
         await asyncio.sleep(DAY)

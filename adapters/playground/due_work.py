@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import traceback
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from adapters.playground.community import Town
 from bot.delivery import Delivery
+from bot.errands import unbroken
 from bot.work import Agenda
 
 log = logging.getLogger(__name__)
@@ -59,11 +61,15 @@ class Tides:
             awake.clear()
             pause = NAP
             try:
-                await self.settle()
-                pause = await self._pause()
-            except Exception:
-                log.exception("the playground could not settle")
+                pause = await unbroken(self._beat())
+            except Exception as error:
+                trail = "".join(traceback.format_tb(error.__traceback__))  # it may quote people
+                log.error("the playground could not settle: %s\n%s", type(error).__name__, trail)
             await _first(awake.wait, pause)
+
+    async def _beat(self) -> float:
+        await self.settle()
+        return await self._pause()
 
     async def _settle(self) -> int:
         ran = await self._schedule.run_due()

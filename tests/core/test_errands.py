@@ -2,7 +2,9 @@
 
 import asyncio
 
-from bot.errands import Errands
+import pytest
+
+from bot.errands import Errands, unbroken
 
 
 async def test_what_is_in_hand_is_waited_for() -> None:
@@ -37,3 +39,40 @@ async def test_what_takes_too_long_has_ended_when_finishing_returns() -> None:
     await begun.wait()
     await errands.finish(0)
     assert put_back == [True]
+
+
+async def test_unbroken_work_is_finished_though_it_is_cancelled() -> None:
+    """Whoever cancelled it waits that long, and hears of it then."""
+    begun, goes_on, done = asyncio.Event(), asyncio.Event(), list[bool]()
+
+    async def write() -> None:
+        begun.set()
+        await goes_on.wait()
+        done.append(True)
+
+    writing = asyncio.ensure_future(unbroken(write()))
+    await begun.wait()
+    writing.cancel()
+    asyncio.get_running_loop().call_soon(goes_on.set)
+    with pytest.raises(asyncio.CancelledError):
+        await writing
+    assert done == [True]
+
+
+async def test_unbroken_work_that_takes_too_long_is_stopped() -> None:
+    """And has ended then."""
+    begun, stopped = asyncio.Event(), list[bool]()
+
+    async def linger() -> None:
+        try:
+            begun.set()
+            await asyncio.Event().wait()
+        finally:
+            stopped.append(True)
+
+    lingering = asyncio.ensure_future(unbroken(linger(), seconds=0))
+    await begun.wait()
+    lingering.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await lingering
+    assert stopped == [True]
