@@ -30,6 +30,7 @@ def set_up_log(settings: Settings) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(make_formatter(settings.log_format, secrets_of(settings)))
     handler.addFilter(_is_worth_a_line)
+    logging.getLogger("storage.pool").setLevel(logging.WARNING)  # SQLAlchemy chats by its name
     logging.basicConfig(level=settings.log_level, handlers=[handler])
 
 
