@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from deploy.settings import Settings
+from tests.adapters.discord.care import carelessness
 from tests.running import JumpingClock
 from tests.simulators.discord import Channel, Discord, Guild, Member, Message, Modal, Seen, Thread
 
@@ -141,6 +142,7 @@ def check_life(life: DiscordLife) -> None:
     discord = life.discord
     acts = discord.interactions.all.values()
     assert discord.violations == []
+    assert carelessness(discord) == []
     assert [each.data for each in acts if each.seen.failure] == []
     assert max(each.seen.first_seconds for each in acts) < 1
     assert discord.faults.are_used_up

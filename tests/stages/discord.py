@@ -29,6 +29,7 @@ from bot.events import (
 )
 from bot.people import Person, Place, Role, Sort
 from storage.database import SqlStorage
+from tests.adapters.discord.care import carelessness
 from tests.network import Message
 from tests.simulators.discord import Channel, Discord, Member, Modal, Seen
 from tests.simulators.discord import Message as Posted
@@ -263,3 +264,4 @@ async def on_discord(clock: Clock, storage: SqlStorage) -> AsyncIterator[OnDisco
         finally:
             await platform.stop()
         assert discord.violations == []
+        assert carelessness(discord) == []
