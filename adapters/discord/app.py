@@ -16,10 +16,11 @@ from adapters.discord.inbound import Inbound
 from adapters.discord.news import News
 from adapters.discord.responses import Responses
 from adapters.discord.restraint import PER_SECOND, Pace
-from adapters.discord.sender import DiscordSender
+from adapters.discord.sender import DiscordSender, log_lacking
 from adapters.discord.syncing import Syncing
 from bot.clock import Clock
 from bot.errands import Errands
+from bot.people import Community, Place
 from bot.service import Service
 from bot.work import Storage
 
@@ -37,7 +38,7 @@ class DiscordApp:
         self.errands = Errands()
         api = Api(client.http, clock, Pace(PER_SECOND * _part(client)))
         self.responses = Responses(api.refusals)
-        self.sender = DiscordSender(api)
+        self.sender = DiscordSender(api, self.no_room)
 
     def connect(
         self,
@@ -110,6 +111,13 @@ class DiscordApp:
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
         await self._news.altered(before, after)
+
+    def no_room(self, community: Community, near: Place, what: str) -> None:
+        """A group got no thread in a channel; whoever looks after Kith there hears why."""
+        log_lacking(community, near, what)
+        guild = self.client.get_guild(int(community.handle))
+        if guild is not None and near.handle.isdecimal():
+            self.errands.begin(self._arrivals.no_room(guild, near, what))
 
     async def role_gone(self, role: discord.Role) -> None:
         await self._news.of_role(role, gone=True)

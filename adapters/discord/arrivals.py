@@ -7,13 +7,13 @@ from datetime import timedelta
 import discord
 
 from adapters.discord.answers import PLATFORM
-from adapters.discord.channels import Used, missing_in, used_channels
+from adapters.discord.channels import MEETING, Used, missing_in, used_channels
 from adapters.discord.guilds import Guilds, Server
 from adapters.discord.homes import Whereabouts
-from bot.cards import Button, Card, Channel, buttons, card, text
+from bot.cards import Button, Card, Channel, buttons, card, quiet, text
 from bot.catalog import Catalog
 from bot.clock import Clock
-from bot.people import Community, Member, Person
+from bot.people import Community, Member, Person, Place
 from bot.replies import Send
 from bot.work import Storage, Work
 
@@ -72,11 +72,23 @@ class Arrivals:
             channel = guild.get_channel(int(handle)) if handle.isdecimal() else None
             missing = missing_in(channel, guild.me, each.needs) if channel else []
             if missing:
-                key = f"lacking:{handle}:{','.join(missing)}:{self._clock.now():%Y%m%d}"
-                await self.tell_keepers(guild, lacking_card(each, missing), key)
+                await self._tell_lacking(guild, each, missing)
+
+    async def no_room(self, guild: discord.Guild, near: Place, what: str) -> None:
+        """A group got no thread near a channel: say what Kith lacks there, once a day.
+
+        `what` is Discord's own reason, for what can't be seen in its settings.
+        """
+        channel = guild.get_channel(int(near.handle))
+        missing = missing_in(channel, guild.me, MEETING) if channel else []
+        await self._tell_lacking(guild, Used(near, MEETING, "/intro setup"), missing or [what])
+
+    async def _tell_lacking(self, guild: discord.Guild, used: Used, missing: list[str]) -> None:
+        key = f"lacking:{used.place.handle}:{','.join(missing)}:{self._clock.now():%Y%m%d}"
+        await self.tell_keepers(guild, lacking_card(used, missing), key)
 
     async def tell_keepers(self, guild: discord.Guild, shown: Card, key: str) -> None:
-        """The server's owner, and those who look after Kith; once for this key."""
+        """The server's owner, and the admins whom Kith knows; once for this key."""
         owner = await self._guilds.person(Server(str(guild.id), guild.name), str(guild.owner_id))
         async with self._storage.open(await self._community(guild)) as work:
             for member in await _keepers(owner, work):
@@ -89,8 +101,9 @@ class Arrivals:
 
 
 async def _keepers(owner: Person | None, work: Work) -> list[Member]:
-    named = await work.members.many((await work.settings.get()).admins)
-    found = [each for each in named.values() if each.active]
+    named = (await work.settings.get()).admins
+    everyone = [each for each in await work.members.everyone() if each.can_take_part]
+    found = [each for each in everyone if each.admin or each.id in named]
     if owner is not None:
         found.append(await work.members.meet(owner))
     return list({each.id: each for each in found}.values())
@@ -119,4 +132,7 @@ def lacking_card(used: Used, missing: list[str]) -> Card:
             "Open the channel's settings, then Permissions, and allow it for Kith. "
             f"Or pick another channel with {used.change}."
         ),
+        quiet("Meanwhile, groups there hear of each other in direct messages.")
+        if used.needs == MEETING
+        else None,
     )
