@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.communities import CommunityRow
 from storage.family import Family
 from storage.insert import insert_once
 from storage.tables import Base, OfCommunity, Utc
@@ -25,6 +26,7 @@ class SqlSearches(Family):
     name = "searches"
 
     async def look(self, member_id: int, at: datetime) -> bool:
+        await self._in_turn()
         if await self._add(member_id, looking_since=at):
             return True
         return await self._change(member_id, SearchRow.looking_since.is_(None), looking_since=at)
@@ -64,6 +66,17 @@ class SqlSearches(Family):
     async def forget(self, member_id: int) -> None:
         await self.session.execute(
             delete(SearchRow).filter_by(community_id=self.community_id, member_id=member_id)
+        )
+
+    async def _in_turn(self) -> None:
+        """One search at a time in a community: who comes second sees the first on the list.
+
+        Nothing else waits for it, inserts with a foreign key included: FOR NO KEY UPDATE.
+        """
+        await self.session.execute(
+            select(CommunityRow.id)
+            .where(CommunityRow.id == self.community_id)
+            .with_for_update(key_share=True)
         )
 
     async def _add(self, member_id: int, **values: datetime) -> bool:

@@ -9,7 +9,10 @@ class SearchWork(Protocol):
     """The list of those who look for someone, and when each member was last introduced from it."""
 
     async def look(self, member_id: int, at: datetime) -> bool:
-        """Put them on the list, since a moment (UTC); False when they are on it already."""
+        """Put them on the list, since a moment (UTC); False when they are on it already.
+
+        Until this transaction ends, nobody else in the community can look.
+        """
         ...
 
     async def stop(self, member_id: int) -> bool:

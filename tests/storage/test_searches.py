@@ -61,6 +61,20 @@ async def test_two_at_once_take_nobody_twice(storage: Storage) -> None:
     assert sorted(await asyncio.gather(*(take() for _ in range(4)))) == [False, False, False, True]
 
 
+async def test_two_who_look_at_once_do_not_miss_each_other(storage: Storage) -> None:
+    """The second waits for the first one's transaction, and then sees them on the list."""
+    town, (ana, ben) = await _meet(storage, "ana", "ben")
+
+    async def look(member_id: int) -> int:
+        async with storage.open(town) as work:
+            await work.searches.look(member_id, NOW)
+            found = await work.searches.looking()
+            await work.commit()
+        return len(found)
+
+    assert sorted(await asyncio.gather(look(ana), look(ben))) == [1, 2]
+
+
 async def test_a_search_is_told_and_forgotten(storage: Storage) -> None:
     """It is in the export while it is kept, and nothing is left of it afterwards."""
     town, (ana, ben) = await _meet(storage, "ana", "ben")
