@@ -55,7 +55,7 @@ class Connecting:
 
     async def _one_workspace(self, found: Platforms) -> None:
         slack = await connect_slack(self.settings, self.service, self.storage, self.clock)
-        found.senders["slack"] = slack.sender
+        self._slack(found, slack)
         if self.role.hears:
             sockets = make_sockets(slack, self.settings)
             found.running.append(run_sockets(slack, sockets))
@@ -63,7 +63,7 @@ class Connecting:
 
     async def _many_workspaces(self, found: Platforms) -> None:
         hosted = await host(self.settings, self.engine, self.service, self.clock)
-        found.senders["slack"] = hosted.slack.sender
+        self._slack(found, hosted.slack)
         if self.role.hears:
             server = make_server(hosted.site)
             found.running.append(_serve(server, self.settings, hosted.slack))
@@ -72,6 +72,11 @@ class Connecting:
                 return server.started
 
             found.checks["slack"] = started
+
+    def _slack(self, found: Platforms, slack: SlackApp) -> None:
+        found.senders["slack"] = slack.sender
+        if self.role.works:
+            found.running.append(slack.roll.keep(self.storage))
 
     def _discord(self, found: Platforms) -> None:
         discord, hears = make_discord(self.settings, self.clock), self.role.hears

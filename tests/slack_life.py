@@ -124,7 +124,23 @@ def check(slack: Slack, *lives: Life) -> None:
 
 @asynccontextmanager
 async def in_sockets(folder: Path) -> AsyncIterator[Life]:
-    """One workspace, by its tokens."""
+    """One workspace, by its tokens, and the app connected to it."""
+    async with one_workspace(folder) as (life, settings), connected(life, settings):
+        yield life
+
+
+@asynccontextmanager
+async def connected(life: Life, settings: Settings) -> AsyncIterator[None]:
+    """While this lasts, the app runs and is connected."""
+    before = life.slack.sockets.opened
+    async with kith_run(settings, life.clock):
+        await life.slack.until(lambda: life.slack.sockets.opened > before, PATIENCE)
+        yield
+
+
+@asynccontextmanager
+async def one_workspace(folder: Path) -> AsyncIterator[tuple[Life, Settings]]:
+    """A workspace with the app's tokens for it; the app does not run yet."""
     clock = JumpingClock()
     async with Slack(clock) as slack:
         slack.app.configure(manifest(discover(bot.features)))
@@ -135,9 +151,7 @@ async def in_sockets(folder: Path) -> AsyncIterator[Life]:
             slack_bot_token=SecretStr(life.team.bot_token),
             slack_app_token=SecretStr(slack.app.app_token),
         )
-        async with kith_run(settings, clock):
-            await slack.until(lambda: slack.sockets.opened, PATIENCE)
-            yield life
+        yield life, settings
 
 
 @asynccontextmanager

@@ -6,11 +6,21 @@ Slack tells things twice, asks for other connections, limits and cuts; each mess
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.slack_life import CAST, Life, check, in_sockets, over_http
+from tests.slack_life import (
+    CAST,
+    PATIENCE,
+    Life,
+    check,
+    connected,
+    in_sockets,
+    one_workspace,
+    over_http,
+)
 
 # slack_sdk's own way to send the app's secret
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
@@ -94,6 +104,21 @@ async def _thanks(life: Life, what: str) -> None:
     await life.again(sent)
     await life.said(life.channels["thanks"], what)
     await life.said(life.ben.dm, what)
+
+
+async def test_who_left_while_kith_did_not_run(tmp_path: Path) -> None:
+    """As soon as it runs again, what they had open ends."""
+    async with one_workspace(tmp_path) as (life, settings):
+        async with connected(life, settings):
+            await life.set_up()
+            form = await (await life.says(life.ben, "/ask")).modal()
+            await life.ben.submit(form, {"detail": "Who has run a SOC 2 audit at a startup?"})
+            ask = await life.said(life.channels["asks"], "Who has run a SOC 2 audit")
+        life.ben.deactivated = True
+        life.clock.jump(life.clock.now() + timedelta(hours=1))
+        async with connected(life, settings):
+            await life.slack.until(lambda: "I can help" not in ask.words, PATIENCE)
+        check(life.slack, life)
 
 
 async def test_two_workspaces_see_only_their_own_people(tmp_path: Path) -> None:

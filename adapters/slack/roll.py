@@ -33,7 +33,10 @@ class Roll:
     async def keep(self, storage: Storage) -> None:
         """Now, and again every day, until cancelled."""
         while True:
-            await self.call(storage)
+            try:
+                await self.call(storage)
+            except Exception as error:
+                log.error("nobody was asked about changes today: %s", type(error).__name__)
             await asyncio.sleep(DAY)
 
     async def call(self, storage: Storage) -> None:
