@@ -22,11 +22,19 @@ def manifest(
         str | None, typer.Option(help="For many workspaces: the https:// address of Kith.")
     ] = None,
     link: Annotated[
-        bool, typer.Option("--link", help="Print a link that opens Slack with it filled in.")
+        bool, typer.Option("--link", help="Print nothing but the link that creates the app.")
     ] = False,
 ) -> None:
-    """Print the app's manifest: for Socket Mode, or with --url for HTTP."""
+    """Print the app's manifest: for Socket Mode, or with --url for HTTP.
+
+    A link that opens Slack with it filled in stands below it, on the standard error.
+    """
     if url is not None and not url.startswith("https://"):
         raise typer.BadParameter("Slack calls https:// addresses only.")
     catalog = discover(bot.features)
-    typer.echo(creation_link(catalog, url) if link else manifest_text(catalog, url).rstrip())
+    address = creation_link(catalog, url)
+    if link:
+        typer.echo(address)
+        return
+    typer.echo(manifest_text(catalog, url).rstrip())
+    typer.echo(f"\nTo create the app from it, open\n{address}", err=True)

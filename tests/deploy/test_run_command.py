@@ -109,8 +109,12 @@ def test_the_manifest_is_printed() -> None:
     printed = CliRunner().invoke(app, ["slack", "manifest"])
     assert json.loads(printed.stdout)["settings"]["socket_mode_enabled"] is True
     assert printed.stdout == (ROOT / "deploy" / "slack-manifest.json").read_text()
+    assert printed.stderr.split()[-1].startswith("https://api.slack.com/apps?new_app=1")
     served = CliRunner().invoke(app, ["slack", "manifest", "--url", "https://kith.example.org"])
     assert "https://kith.example.org/slack/events" in served.stdout
+    assert json.loads(unquote(served.stderr.split("manifest_json=")[1])) == json.loads(
+        served.stdout
+    )
     link = CliRunner().invoke(app, ["slack", "manifest", "--link"]).stdout
     assert json.loads(unquote(link.split("manifest_json=")[1])) == json.loads(printed.stdout)
     assert CliRunner().invoke(app, ["slack", "manifest", "--url", "kith.org"]).exit_code == 2
