@@ -12,6 +12,13 @@ from bot.service import Service
 from deploy.settings import Settings
 from storage.database import SqlStorage
 
+# discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+CLOSED = {
+    4004: "Discord no longer knows KITH_DISCORD_TOKEN. Copy it again from your bot's page.",
+    4010: "Discord knows no such shards: look at KITH_DISCORD_SHARDS.",
+    4011: "Discord wants more shards for so many servers: raise the count in KITH_DISCORD_SHARDS.",
+}
+
 
 class BadShards(ValueError):
     """KITH_DISCORD_SHARDS can't be read; the message says what it should look like."""
@@ -61,6 +68,8 @@ async def run_discord(app: DiscordApp, settings: Settings, *, hears: bool = True
             "KITH_DISCORD_MEMBERS is set: switch on “Server Members Intent” on your bot's page, "
             "or unset it."
         ) from error
+    except discord.ConnectionClosed as error:
+        raise Refused(CLOSED.get(error.code, f"Discord hung up ({error.code}).")) from error
 
 
 async def _only_send(app: DiscordApp, token: str) -> None:

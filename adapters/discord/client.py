@@ -105,8 +105,8 @@ class KithClient(discord.AutoShardedClient):
         self._connection.parsers["GUILD_MEMBER_UPDATE"] = self._hear_of_member
 
     async def setup_hook(self) -> None:
-        """Logged in, not connected yet."""
-        if self._listener is not None:
+        """Logged in, not connected yet. Of many processes, the first one tells the commands."""
+        if self._listener is not None and (self.shard_ids is None or 0 in self.shard_ids):
             await self._listener.sync(self)
 
     async def on_ready(self) -> None:

@@ -40,10 +40,10 @@ class Homes:
         if act.message:
             sent = await self._whereabouts.of_message(PLATFORM, act.place.handle, act.message)
             if sent is not None:
-                return self._guilds.get(sent.handle)
+                return self._guilds.of(sent)
         mine = await self._whereabouts.of_person(PLATFORM, act.person.handle)
         if len(mine) == 1:
-            return self._guilds.get(mine[0].handle)
+            return self._guilds.of(mine[0])
         return None if mine else self._guilds.only()
 
 
