@@ -7,7 +7,7 @@ import discord
 from adapters.discord.people import MANAGES, read_person
 from adapters.discord.places import FOR_ALL
 from adapters.discord.words import is_snowflake
-from bot.people import Community, Person, Place, PlaceSort
+from bot.people import Community, Person, Place, PlaceSort, Role
 from bot.reading import listed, part
 
 # discord.com/developers/docs/topics/opcodes-and-status-codes#json
