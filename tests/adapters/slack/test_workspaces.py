@@ -87,6 +87,29 @@ async def test_two_workspaces_see_only_their_own_people(house: House) -> None:
     assert [each.words for each in asks.messages] == ["Hello one"]
 
 
+async def test_what_is_of_another_workspace_can_not_be_reached(house: House) -> None:
+    """Neither by a button of theirs, nor by the id of one of their people."""
+    acme, ana, asks = _town(house, "T1", "Acme")
+    _, zoe, _ = _town(house, "T2", "Zeta")
+    for admin in (ana, zoe):
+        await house.install(admin)
+        await (await admin.command("/kith", "help")).reply()
+    await ana.command("/kith", f"setup asks:<#{asks.id}|asks>")
+    await house.settle()
+    await ana.command("/ask", "Who has run a SOC 2 audit at a startup?", in_=asks)
+    await house.settle()
+    [ask] = asks.messages
+    seen = await zoe.press(ask, "I can help")
+    await house.settle()
+    assert "SOC 2" not in (await seen.reply()).words
+    assert "Nobody is helping yet" in ask.words
+    seen = await zoe.command("/shoutout", f"<@{ana.id}|ana> for untangling the deploy last night")
+    await house.settle()
+    assert "I don't know that person yet" in str([each.blocks for each in seen.modals])
+    assert {call.team_id for call in house.slack.calls_of("chat.postMessage")} == {"T1"}
+    assert acme.conversations[asks.id].messages == [ask]
+
+
 async def test_a_restart_loses_no_installation(
     house: House, engine: AsyncEngine, clock: LateClock
 ) -> None:
