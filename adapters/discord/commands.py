@@ -1,8 +1,6 @@
 """Commands: the catalog as Discord's application commands, as they are told to it."""
 
-import json
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import assert_never
 
 from adapters.discord.acts import SHOW
@@ -35,11 +33,6 @@ def commands(catalog: Catalog) -> list[Json]:
     slashes = [_root(root, each) for root, each in sorted(catalog.roots.items())]
     people = [_entry(ON_USER, SHOW_PROFILE)] if SHOW[0] in catalog.commands else []
     return [*slashes, *people, *(_entry(ON_MESSAGE, label) for label in catalog.message_actions)]
-
-
-def fingerprint(told: list[Json]) -> str:
-    """The same as long as nothing has changed that Discord needs to be told."""
-    return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def _entry(sort: int, label: str) -> Json:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 import bot.features
-from adapters.discord.commands import commands, fingerprint
+from adapters.discord.commands import commands
 from adapters.discord.invite import (
     PERMISSIONS,
     application_of,
@@ -125,14 +125,6 @@ def test_menus_have_their_entries(told: list[Any]) -> None:
         "Thank for this message": 3,
     }
     assert all(each["contexts"] == [0] for each in entries.values())
-
-
-def test_the_fingerprint_changes_with_the_commands(catalog: Catalog) -> None:
-    """And with nothing else."""
-    first, again = commands(catalog), commands(catalog)
-    assert fingerprint(first) == fingerprint(again)
-    again[0]["description"] = "Something else"
-    assert fingerprint(first) != fingerprint(again)
 
 
 def test_the_invitation_asks_for_what_is_needed() -> None:
