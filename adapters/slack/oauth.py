@@ -11,14 +11,13 @@ from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.installation_store.models.installation import Installation as Told
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
-from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.manifest import INSTALL, REDIRECT
 from adapters.slack.pages import CALLBACKS
 from adapters.slack.register import Register
 from adapters.slack.scopes import SCOPES
 from adapters.slack.tokens import App
-from adapters.slack.workspaces import PLATFORM
+from adapters.slack.workspaces import PLATFORM, make_client
 from bot.clock import Clock
 from bot.records.installations import Installation, Installations, States
 
@@ -102,7 +101,9 @@ def make_flow(app: App, url: str, store: InstallationStore, states: StateStore) 
         callback_options=CALLBACKS,
         logger=quiet,
     )
-    return Flow(client=AsyncWebClient(base_url=app.api_url), logger=quiet, settings=settings)
+    return Flow(
+        client=make_client(None, app.api_url, patient=True), logger=quiet, settings=settings
+    )
 
 
 def _installation(told: Told, now: datetime) -> Installation:

@@ -7,11 +7,10 @@ from datetime import timedelta
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.faults import error_of
 from adapters.slack.register import Register
-from adapters.slack.workspaces import API_URL, PLATFORM
+from adapters.slack.workspaces import API_URL, PLATFORM, make_client
 from bot.clock import Clock
 from bot.records.installations import Fresh, Installation, Installations
 
@@ -86,7 +85,7 @@ class Tokens:
     async def _ask(self, refresh_token: str) -> Fresh:
         """docs.slack.dev/reference/methods/oauth.v2.access"""
         now = self._clock.now()
-        told = await AsyncWebClient(base_url=self._app.api_url).oauth_v2_access(
+        told = await make_client(None, self._app.api_url, patient=True).oauth_v2_access(
             client_id=self._app.client_id,
             client_secret=self._app.client_secret,
             grant_type="refresh_token",

@@ -10,6 +10,9 @@ from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncRateLimitErrorRetryHandler,
     AsyncServerErrorRetryHandler,
 )
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
+from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery import Undeliverable
@@ -50,14 +53,28 @@ class Workspaces(Protocol):
         ...
 
 
-def make_client(token: str, api_url: str = API_URL, *, patient: bool) -> AsyncWebClient:
+class _ServerErrors(AsyncServerErrorRetryHandler):
+    """Any 5xx, also those of a proxy; slack_sdk's own knows 500 and 503 only."""
+
+    async def _can_retry_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        return response is not None and response.status_code >= 500
+
+
+def make_client(token: str | None, api_url: str = API_URL, *, patient: bool) -> AsyncWebClient:
     """A client for a token. A patient one waits out 429s and 5xx, as slack_sdk's own does not."""
     client = AsyncWebClient(token, base_url=api_url, timeout=PATIENCE)
     if patient:
         client.retry_handlers = [
             AsyncConnectionErrorRetryHandler(max_retry_count=TRIES),
             AsyncRateLimitErrorRetryHandler(max_retry_count=TRIES),
-            AsyncServerErrorRetryHandler(max_retry_count=TRIES),
+            _ServerErrors(max_retry_count=TRIES),
         ]
     return client
 

@@ -239,6 +239,26 @@ async def test_slack_being_down_is_said_and_nothing_is_changed(town: Town) -> No
     assert town.stage.channel("asks") == []
 
 
+@pytest.mark.parametrize("fault", ["limit", "disconnect", 502])
+@pytest.mark.parametrize("method", ["users.info", "views.open", "response_url"])
+async def test_what_passes_is_waited_out(town: Town, method: str, fault: str | int) -> None:
+    """A 429 for as long as Slack says, a cut connection, any 5xx: one form, or one answer.
+
+    Where a response URL fails, it comes directly.
+    """
+    await town.stage.passes(hours=13)
+    if isinstance(fault, int):
+        town.slack.faults.fail(method, status=fault)
+    else:
+        getattr(town.slack.faults, fault)(method)
+    command = "/kith help" if method == "response_url" else "/ask"
+    ana = town.user("ana")
+    seen = await ana.command(*command.split())
+    await town.settle()
+    assert len({*seen.modals, *seen.replies, *ana.ephemerals, *ana.dm.messages}) == 1
+    assert town.slack.faults.are_used_up
+
+
 async def test_names_typed_by_hand_are_found(town: Town) -> None:
     """By the name that Slack shows, or by the one people sign in with."""
     town.user("fay").name = "f.abulous"

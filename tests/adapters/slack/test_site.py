@@ -225,7 +225,7 @@ async def test_slack_out_of_reach_is_said_kindly(house: House, ana: Person) -> N
     """The page says to start again; nothing is kept."""
     begun = await house.begin()
     back = house.slack.oauth.approve(begun.location, ana)
-    house.slack.faults.fail("oauth.v2.access")
+    house.slack.faults.fail("oauth.v2.access", times=3)
     page = await knock(back, begun.cookie)
     assert (page.status, "Slack did not take it" in page.words) == (401, True)
     assert (await house.install(ana)).status == 200

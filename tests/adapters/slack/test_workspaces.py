@@ -269,7 +269,7 @@ async def test_while_a_token_can_not_be_renewed_the_old_one_is_used(
     assert len(asks.messages) == 1
     assert "no new token for T1: internal_error" in caplog.text
     house.clock.late += 2 * HOUR
-    house.slack.faults.fail("oauth.v2.access")
+    house.slack.faults.fail("oauth.v2.access", times=3)
     await _send(house, town, asks, "two")
     await house.settle()
     assert len(asks.messages) == 1

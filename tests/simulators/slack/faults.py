@@ -7,7 +7,7 @@ from enum import StrEnum
 class Sort(StrEnum):
     """What goes wrong with a call."""
 
-    SERVER_ERROR = "answers 500"
+    SERVER_ERROR = "answers 5xx"
     RATE_LIMITED = "answers 429"
     HANG = "never answers"
     DISCONNECT = "cuts the connection, having done nothing"
@@ -21,6 +21,7 @@ class Fault:
     times: int
     retry_after: int = 1
     error: str = "internal_error"
+    status: int = 500
 
 
 class Faults:
@@ -29,9 +30,9 @@ class Faults:
     def __init__(self) -> None:
         self._queues: dict[str, list[Fault]] = {}
 
-    def fail(self, method: str, times: int = 1) -> None:
-        """500, with no JSON."""
-        self._add(method, Fault(Sort.SERVER_ERROR, times))
+    def fail(self, method: str, times: int = 1, status: int = 500) -> None:
+        """500, or another 5xx, with no JSON."""
+        self._add(method, Fault(Sort.SERVER_ERROR, times, status=status))
 
     def limit(self, method: str, times: int = 1, retry_after: int = 1) -> None:
         """429, with Retry-After in seconds."""

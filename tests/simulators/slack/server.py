@@ -91,8 +91,8 @@ class _Desk:
     async def _go_wrong(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse:
         match fault.sort:
             case Sort.SERVER_ERROR:
-                call.status = 500
-                return web.Response(status=500, text="upstream connect error")
+                call.status = fault.status
+                return web.Response(status=fault.status, text="upstream connect error")
             case Sort.RATE_LIMITED:
                 return self._limit(call, fault.retry_after)
             case Sort.API_ERROR:
