@@ -19,7 +19,7 @@ from bot.work import Storage, Work
 
 log = logging.getLogger(__name__)
 
-SETUP = "kith setup"
+SETUP, WHERE = "kith setup", "intros.where"
 FRESH = timedelta(days=1)  # who added Kith longer ago needs no welcome any more
 
 
@@ -111,15 +111,19 @@ async def _keepers(owner: Person | None, work: Work) -> list[Member]:
 
 def welcome_card(server: str, catalog: Catalog) -> Card:
     """What comes next, for whoever looks after a server that Kith was added to."""
-    setup = catalog.commands.get(SETUP)
+    setup, where = catalog.commands.get(SETUP), catalog.forms.get(WHERE)
+    ways = (
+        where and Button("Set up intros here", where.wire(), "primary"),
+        setup and Button("Choose channels", setup.wire()),
+    )
     return card(
         "Thank you for adding Kith",
         text(
-            f"In {server[:100]}, go to the channel where people should meet and run /intro setup. "
-            "It takes a minute."
+            f"First for {server[:100]}: in which channel should people be introduced to each "
+            "other? It takes a minute."
         ),
-        text("Asks and thanks need a channel each: choose them here."),
-        buttons(Button("Choose channels", setup.wire(), "primary")) if setup else None,
+        text("Asks and thanks need a channel each, too."),
+        buttons(*(each for each in ways if each)),
     )
 
 

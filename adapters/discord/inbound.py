@@ -7,6 +7,7 @@ from dataclasses import replace
 from adapters.discord.acts import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Act, read_act, read_line
 from adapters.discord.answers import FAILURES, PLATFORM, Answers, sorry_card
 from adapters.discord.completions import Completions
+from adapters.discord.directs import with_lists
 from adapters.discord.guilds import Guilds, Server
 from adapters.discord.homes import Homes, homeless_card, stranger_card
 from adapters.discord.naming import Naming
@@ -104,7 +105,8 @@ class Inbound:
             return Shown(stranger_card(server))
         named = await self._naming.read(server, act.what, act.named)
         source = replace(self._source(act, server, person), key=act.key, named=named.people)
-        return await self._service.answer(Event(source, named.what))
+        answer = await self._service.answer(Event(source, named.what))
+        return answer if act.guild else with_lists(answer, self._guilds, server)
 
     async def _at_home(self, act: Act, server: Server) -> Person | None:
         """Who someone in direct messages is in their server."""

@@ -91,12 +91,28 @@ def _people(option: Option, raw: Raw, most: int) -> Json:
 
 
 def _channel(option: Option, words: str) -> Json:
+    if option.choices:
+        return _listed(option, words, CHANNEL, "#")
     menu = _thing(CHANNEL_SELECT, "channel", option, words, CHANNEL)
     return {**menu, "channel_types": TEXT_CHANNELS}
 
 
 def _role(option: Option, words: str) -> Json:
+    if option.choices:
+        return _listed(option, words, ROLE, "@")
     return _thing(ROLE_SELECT, "role", option, words, ROLE)
+
+
+def _listed(option: Option, words: str, mark: re.Pattern[str], sign: str) -> Json:
+    """A menu of what is named, for where Discord offers none of its own."""
+    held = mark.fullmatch(words)
+    entries: list[Json] = []
+    for choice in option.choices:
+        named = mark.fullmatch(choice)
+        assert named is not None
+        default = {"default": True} if held and held[1] == named[1] else {}
+        entries.append({"label": f"{sign}{named[2]}", "value": choice, **default})
+    return {**_menu(STRING_SELECT, option, 1, [], []), "options": entries}
 
 
 def _thing(sort: int, what: str, option: Option, words: str, mark: re.Pattern[str]) -> Json:

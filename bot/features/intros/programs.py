@@ -1,8 +1,7 @@
-"""Programs: an admin sets up when the people of a channel are introduced, and in which groups."""
+"""Programs: what an admin has set up, its time zone, and its rests."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date
 from typing import Annotated
 
 from bot.admins import tell_admins
@@ -10,89 +9,14 @@ from bot.cards import Button, Card, Part, Speakable, When, buttons, card, fact, 
 from bot.declare import action, command, reaction, section
 from bot.features.intros.choosing import chosen_program, in_any_program
 from bot.features.intros.rounds import about_program, schedule_next
-from bot.features.intros.slots import first_day, next_slots, slot_on
+from bot.features.intros.slots import next_slots
 from bot.happenings import ChannelGone
-from bot.options import Hint, Raw
-from bot.people import PlaceSort
-from bot.records.intros import Cadence, Program, Weekday
+from bot.options import Hint
+from bot.records.intros import Program
 from bot.replies import BadInput, Refusal, Reply
 from bot.suggestions import zones
 from bot.turn import Moment, Turn
-from bot.zones import read_zone, zone_of
-
-GAP = timedelta(days=4)  # at least, from the last round to the first of a moved program
-
-
-async def _kept(turn: Turn) -> Mapping[str, Raw]:
-    kept = await _program_here(turn)
-    return {
-        "cadence": kept.cadence.value,
-        "weekday": kept.weekday.value,
-        "at": f"{kept.at:%H:%M}",
-        "group_size": str(kept.size),
-        "question": "yes" if kept.question else "no",
-    }
-
-
-async def _program_here(turn: Turn) -> Program:
-    """This channel's program, or what a new one starts from. Raises Refusal outside of channels."""
-    if turn.place.sort is not PlaceSort.CHANNEL:
-        raise Refusal("Run /intro setup in the channel where people should be introduced.")
-    return await turn.work.intros.program_in(turn.place) or Program(
-        id=0,
-        place=turn.place,
-        cadence=Cadence.TWO_WEEKS,
-        weekday=Weekday.MONDAY,
-        at=time(10),
-        zone=turn.settings.zone,
-        size=2,
-        question=True,
-        first=date.min,
-    )
-
-
-@command(
-    "intro setup",
-    "Set up introductions in this channel",
-    title="Set up introductions",
-    admin=True,
-    example="/intro setup every 2 weeks Monday 10:00",
-    prefill=_kept,
-)
-async def setup(
-    turn: Turn,
-    cadence: Annotated[Cadence, "How often people are introduced"],
-    weekday: Annotated[Weekday, "The day of the week; monthly: the first such day"],
-    at: Annotated[time, "The time of day, like 10:00"],
-    group_size: Annotated[int, Hint("How many people meet, 2 to 4", min=2, max=4)] = 2,
-    question: Annotated[bool, "Give each group a question to start with"] = False,
-) -> Reply:
-    before = await _program_here(turn)
-    changed = replace(
-        before,
-        place=turn.place,
-        cadence=cadence,
-        weekday=weekday,
-        at=at,
-        size=group_size,
-        question=question,
-    )
-    if not before.id or (before.cadence, before.weekday) != (cadence, weekday):
-        changed = replace(changed, first=await _first(turn, changed))
-    title = "Introductions are changed" if before.id else "Introductions are set up"
-    return await keep(turn, changed, title)
-
-
-async def _first(turn: Turn, program: Program) -> date:
-    """The first day that suits: still to come, and not right after the last round."""
-    last = await turn.work.intros.last_round(program.id)
-    today = turn.now.astimezone(zone_of(program.zone)).date()
-    day = first_day(
-        program.weekday, program.cadence, max(today, last.slot + GAP) if last else today
-    )
-    if slot_on(program, day).at > turn.now:
-        return day
-    return first_day(program.weekday, program.cadence, day + timedelta(days=1))
+from bot.zones import read_zone
 
 
 @command(

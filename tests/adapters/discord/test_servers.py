@@ -7,6 +7,7 @@ from adapters.discord.syncing import is_same
 from bot.records.settings import Settings
 from tests.adapters.discord.house import House
 from tests.simulators.discord import Permission
+from tests.simulators.discord.messages import find_component
 
 PUT = "PUT /applications/{application_id}/commands"
 
@@ -37,7 +38,47 @@ async def test_whoever_owns_a_server_is_welcomed_privately_and_once(house: House
     await house.app.added(guild)
     await house.deliver()
     assert [m.words.count("Thank you for adding Kith") for m in house.ben.dm.messages] == [1]
-    assert house.ben.dm.last.buttons == ["Choose channels"]
+    assert house.ben.dm.last.buttons == ["Set up intros here", "Choose channels"]
+
+
+async def test_a_server_is_set_up_from_the_welcome(house: House) -> None:
+    """In direct messages Discord's menus offer no channels: Kith lists the server's own."""
+    new = house.discord.add_guild("Newtown", owner=house.ben.user)
+    hidden = new.add_channel("secret", private=True)
+    lounge = new.add_channel("the-lounge")
+    for number in range(30):
+        new.add_channel(f"other-{number}")
+    ben = new.owner
+    assert ben is not None
+    await house.discord.until(lambda: house.app.client.get_channel(lounge.id))
+    guild = house.app.client.get_guild(new.id)
+    assert guild is not None
+    await house.app.added(guild)
+    await house.deliver()
+    welcome = house.ben.dm.last
+    asked = await ben.press(welcome, "Set up intros here")
+    menu = find_component(asked.modals[0].components, "channel")
+    names = [each["label"] for each in menu["options"]]
+    assert "#the-lounge" in names
+    assert f"#{hidden.name}" not in names
+    assert len(names) == 25
+    seen = await ben.submit(asked.modals[0], {"channel": "#the-lounge"})
+    then = await ben.press(await seen.reply(), "Set up intros here")
+    done = await ben.submit(then.modals[0], {})
+    assert "Introductions are set up" in (await done.reply()).words
+    assert f"<#{lounge.id}>" in (await done.reply()).words
+    asked = await ben.press(welcome, "Choose channels")
+    await ben.submit(asked.modals[0], {"asks": "#the-lounge", "shoutouts": "#other-3"})
+    await house.settle()
+    community = await house.storage.community("discord", str(new.id), "Newtown")
+    async with house.storage.open(community) as work:
+        settings = await work.settings.get()
+        [program] = await work.intros.programs()
+    assert settings.asks == house.place(lounge)
+    assert program.place == house.place(lounge)
+    asked = await ben.press(welcome, "Choose channels")
+    held = find_component(asked.modals[0].components, "shoutouts")["options"]
+    assert [each["label"] for each in held if each.get("default")] == ["#other-3"]
 
 
 async def test_all_work_stops_where_kith_was_removed_and_goes_on_when_it_is_back(
@@ -79,7 +120,7 @@ async def test_a_permission_that_is_taken_away_is_told_by_its_name(house: House)
     """To the owner, once a day."""
     community = await house.storage.community("discord", str(house.guild.id), "Town")
     async with house.storage.open(community) as work:
-        await work.settings.put(Settings(asks=house.place(house.coffee)))
+        await work.settings.change(lambda _: Settings(asks=house.place(house.coffee)))
         await work.commit()
     guild = house.app.client.get_guild(house.guild.id)
     assert guild is not None

@@ -85,7 +85,28 @@ async def test_it_is_set_up_in_a_channel(stage: Stage) -> None:
     await stage.until(monday(9))
     [told] = stage.inbox("ben")
     seen = await stage.ana.at(told.place).says(SETUP)
-    assert seen.title == "Run /intro setup in the channel where people should be introduced."
+    assert seen.title == "Where should people meet?"
+
+
+async def test_it_is_set_up_from_elsewhere_by_choosing_a_channel(stage: Stage) -> None:
+    """In a conversation with the bot, say: first where, then when; by admins alone."""
+    await setup(stage, place="asks")
+    await stage.ben.at("asks").says("/intro join")
+    await stage.until(monday(9))
+    dm = stage.inbox("ben")[0].place
+    seen = await stage.ana.at(dm).says(SETUP)
+    form = await stage.ana.at(dm).presses("Choose the channel", on=seen)
+    chosen = await stage.ana.at(dm).submits(form, channel=stage.place("coffee"))
+    assert chosen.title == "Introductions in #coffee"
+    form = await stage.ana.at(dm).presses("Set up intros here", on=chosen)
+    done = await stage.ana.at(dm).submits(form, cadence="every week", weekday="Friday")
+    assert done.title == "Introductions are set up"
+    assert (await program(stage)).place == stage.place("coffee")
+    again = await stage.ana.at(dm).presses("Set up intros here", on=chosen)
+    assert again.form.values["weekday"] == "Friday"
+    form = await stage.ben.at(dm).presses("Choose the channel", on=seen)
+    refused = await stage.ben.at(dm).submits(form, channel=stage.place("coffee"))
+    assert "for admins" in refused.title
 
 
 async def test_wrong_values_are_said_at_their_field(stage: Stage) -> None:
