@@ -9,6 +9,8 @@ from bot.calls import wire_args
 from bot.catalog import Catalog
 from bot.clock import Clock
 from bot.effects import apply_effects
+from bot.metering import UNMETERED, Meter
+from bot.tracing import traced
 from bot.turn import Moment
 from bot.wires import unwire
 from bot.work import DueJob, Stopped, Storage
@@ -22,8 +24,14 @@ class Schedule:
     """Runs due jobs. `wake` is called after a commit that may have left messages to deliver."""
 
     def __init__(
-        self, catalog: Catalog, storage: Storage, clock: Clock, wake: Callable[[], None]
+        self,
+        catalog: Catalog,
+        storage: Storage,
+        clock: Clock,
+        wake: Callable[[], None],
+        meter: Meter = UNMETERED,
     ) -> None:
+        self._meter = meter
         self._catalog = catalog
         self._storage = storage
         self._clock = clock
@@ -33,15 +41,21 @@ class Schedule:
         """Run all that is due now; returns how many jobs ran."""
         ran = 0
         while (job := await self._storage.agenda.lease(self._clock.now())) is not None:
-            try:
-                ran += await self._run(job)
-            except Stopped:
-                log.info("job %s waits: Kith was removed from its community", job.id)
-            except Exception as error:
-                await self._failed(job, error)
+            with traced(job=job.id, community=job.community.id):
+                ran += await self._attempt(job)
         if ran:
             self._wake()
         return ran
+
+    async def _attempt(self, job: DueJob) -> bool:
+        try:
+            return await self._run(job)
+        except Stopped:
+            log.info("job %s waits: Kith was removed from its community", job.id)
+        except Exception as error:
+            self._meter.erred("job")
+            await self._failed(job, error)
+        return False
 
     async def _run(self, job: DueJob) -> bool:
         said = unwire(job.wire)

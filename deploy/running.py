@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.features
@@ -47,9 +48,8 @@ async def run(
     """Run until SIGINT, SIGTERM or `stop`. Raises one of REFUSALS, and Unsealable."""
     check(settings)
     stop, clock = stop or asyncio.Event(), clock or WallClock()
-    engine = create_engine(settings.database_url, settings.pool)
+    engine = await _open_database(settings)
     try:
-        await migrate(engine)
         with ended_by_signals(stop):
             await _run(settings, engine, stop, clock, role)
     finally:
@@ -75,6 +75,23 @@ def check(settings: Settings) -> None:
         raise Unset(NOWHERE)
 
 
+async def _open_database(settings: Settings) -> AsyncEngine:
+    """With this version's tables. Raises Unset, which names no address: it holds a password."""
+    try:
+        engine = create_engine(settings.database_url, settings.pool)
+    except (ValueError, SQLAlchemyError) as error:
+        raise Unset("KITH_DATABASE_URL can't be used. See .env.example.") from error
+    try:
+        await migrate(engine)
+    except (OperationalError, OSError) as error:
+        await engine.dispose()
+        raise Unset(
+            f"The database of KITH_DATABASE_URL does not answer ({type(error).__name__}). "
+            "Is it running, and may Kith use it?"
+        ) from error
+    return engine
+
+
 async def _run(
     settings: Settings, engine: AsyncEngine, stop: asyncio.Event, clock: Clock, role: Role
 ) -> None:
@@ -89,7 +106,7 @@ async def _run(
     if settings.metrics_port is not None:
         running.append(_serve_health(settings.metrics_port, settings, health))
     if role.works:
-        schedule = Schedule(catalog, storage, clock, alarm.ring)
+        schedule = Schedule(catalog, storage, clock, alarm.ring, metrics)
         delivery = Delivery(storage.outbox, platforms.senders, clock)
         running += [
             run_due_work(schedule, storage.agenda, clock, alarm),

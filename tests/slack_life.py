@@ -176,7 +176,7 @@ async def over_http(folder: Path, *names: str) -> AsyncIterator[list[Life]]:
             slack_signing_secret=SecretStr(slack.app.signing_secret),
         )
         async with kith_run(settings, clock):
-            await _is_up(port)
+            await is_up(port)
             slack.app.request_url = url + REQUESTS
             for life in lives:
                 assert (await install(slack, url + INSTALL, life.ana)).status == 200
@@ -193,7 +193,7 @@ def _settings(slack: Slack, folder: Path, **more: object) -> Settings:
     return Settings.model_validate(told | more)
 
 
-async def _is_up(port: int) -> None:
+async def is_up(port: int) -> None:
     """Nobody tells when a server answers; one has to knock."""
     async with asyncio.timeout(PATIENCE):
         while True:

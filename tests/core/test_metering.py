@@ -9,8 +9,11 @@ import pytest
 
 from bot.events import Event, Ran, Shown, Source
 from bot.metering import UNMETERED, Unmetered
+from bot.replies import Later
+from bot.schedule import Schedule
 from bot.service import SORRY, Service
 from bot.tracing import current_ids, traced
+from bot.wires import Wire
 from bot.work import Storage
 from tests.stage import Stage, open_stage
 from tests.toys import one_more_feature
@@ -106,6 +109,22 @@ async def test_what_is_logged_within_a_turn_names_it(stage: Stage, listening: Li
     assert f"reference {ids['turn']}" in failed
     assert WORDS not in failed
     assert current_ids() == {}
+
+
+async def test_a_job_that_fell_over_is_counted_and_named(
+    stage: Stage, listening: Listening
+) -> None:
+    """With its id and its community's; jobs that nobody knows any more fall over, too."""
+    async with stage.storage.open(stage.community) as work:
+        await work.queue(Later("key", Wire("k1:nobody.knows:"), stage.clock.now(), "this"))
+        await work.commit()
+    meter = Counting()
+    schedule = Schedule(stage.catalog, stage.storage, stage.clock, lambda: None, meter)
+    assert await schedule.run_due() == 0
+    assert meter.told == {"erred job": 1}
+    ((said, ids),) = listening.said
+    assert said.startswith(f"job {ids['job']} failed: KeyError")
+    assert ids["community"] == stage.community.id
 
 
 async def test_two_turns_have_two_ids(stage: Stage, listening: Listening) -> None:

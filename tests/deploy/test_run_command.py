@@ -75,6 +75,22 @@ async def test_no_slack_there_ends_it_with_a_word(tmp_path: Path) -> None:
             await run(settings)
 
 
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nonsense", "KITH_DATABASE_URL can't be used"),
+        ("sqlite+aiosqlite:////no/folder/kith.db", "does not answer"),
+        ("postgresql+psycopg://kith:hush@127.0.0.1:9/kith", "does not answer"),
+    ],
+)
+async def test_a_database_that_is_none_ends_it_with_a_word(url: str, says: str) -> None:
+    """Which setting it is; its value may hold a password, and is not said."""
+    settings = Settings(secret=SecretStr("x"), discord_token=SecretStr("x"), database_url=url)
+    with pytest.raises(Unset, match=says) as raised:
+        await run(settings)
+    assert "hush" not in str(raised.value)
+
+
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
 async def test_it_ends_when_it_is_told_to(tmp_path: Path, by: signal.Signals) -> None:
     """Within seconds, and without a stack of lines."""
