@@ -75,8 +75,9 @@ async def introduce(storage: Storage, community: Community, plan: Plan) -> None:
         for resident in plan.residents:
             member = await work.members.meet(resident.neighbour.person)
             await work.profiles.put(replace(resident.profile, member_id=member.id))
-        settings = await work.settings.get()
-        await work.settings.put(replace(settings, zone=plan.zone, asks=ASKS, shoutouts=SHOUTOUTS))
+        await work.settings.change(
+            lambda kept: replace(kept, zone=plan.zone, asks=ASKS, shoutouts=SHOUTOUTS)
+        )
         await work.commit()
 
 

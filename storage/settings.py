@@ -1,6 +1,6 @@
 """A community's settings, kept as one JSON text."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from pydantic import TypeAdapter
 from sqlalchemy import UniqueConstraint, select
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.records.settings import Settings
 from storage.family import Family
+from storage.insert import insert_once
 from storage.tables import Base, OfCommunity
 
 SETTINGS_JSON: TypeAdapter[Settings] = TypeAdapter(Settings)
@@ -28,19 +29,20 @@ class SqlSettings(Family):
         row = await self._row()
         return SETTINGS_JSON.validate_json(row.json) if row else Settings()
 
-    async def put(self, settings: Settings) -> None:
-        row = await self._row()
-        if row is None:
-            row = SettingsRow(community_id=self.community_id)
-            self.session.add(row)
-        row.json = SETTINGS_JSON.dump_json(settings).decode()
+    async def change(self, how: Callable[[Settings], Settings]) -> Settings:
+        own = self.community_id
+        unset = SETTINGS_JSON.dump_json(Settings()).decode()
+        await insert_once(self.session, SettingsRow, community_id=own, json=unset)
+        held = select(SettingsRow).filter_by(community_id=own).with_for_update()
+        row = (await self.session.scalars(held.execution_options(populate_existing=True))).one()
+        changed = how(SETTINGS_JSON.validate_json(row.json))
+        row.json = SETTINGS_JSON.dump_json(changed).decode()
         await self.session.flush()
+        return changed
 
     async def forget(self, member_id: int) -> None:
-        settings = await self.get()
-        if member_id in settings.admins:
-            left = tuple(each for each in settings.admins if each != member_id)
-            await self.put(replace(settings, admins=left))
+        if member_id in (await self.get()).admins:
+            await self.change(lambda kept: kept.without_admin(member_id))
 
     async def _row(self) -> SettingsRow | None:
         rows = await self.session.scalars(

@@ -209,7 +209,7 @@ class Stage:
     async def settle(self, settings: Settings) -> None:
         """Change the community's settings."""
         async with self.storage.open(self.community) as work:
-            await work.settings.put(settings)
+            await work.settings.change(lambda _: settings)
             await work.commit()
 
     async def settings(self) -> Settings:

@@ -1,6 +1,7 @@
 """A community's settings: its zone, its channels, and who looks after it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.people import Place
@@ -22,8 +23,18 @@ class Settings:
     digest: bool = True
     guests: bool = False
 
+    def without_admin(self, member_id: int) -> "Settings":
+        """The same, with this member no longer looking after Kith."""
+        left = tuple(each for each in self.admins if each != member_id)
+        return replace(self, admins=left)
+
 
 class SettingsWork(Protocol):
     async def get(self) -> Settings: ...
 
-    async def put(self, settings: Settings) -> None: ...
+    async def change(self, how: Callable[[Settings], Settings]) -> Settings:
+        """The settings, changed from what they are by now.
+
+        They are held until this transaction ends: of two changes at once, both survive.
+        """
+        ...

@@ -31,7 +31,7 @@ async def _live(work: Work) -> tuple[Member, Member]:
     await work.profiles.put(Profile(ben.id, bio="I love cooking"))
     await work.intros.avoid(zoe.id, ben.id)
     await work.searches.look(zoe.id, NOON)
-    await work.settings.put(Settings(admins=(zoe.id, ben.id)))
+    await work.settings.change(lambda _: Settings(admins=(zoe.id, ben.id)))
     await work.queue(Send(zoe, card("About beekeeping"), "one"))
     await work.queue(Send(Room("group:1", (zoe, ben), "Hello"), card("Hello"), "two"))
     return zoe, ben

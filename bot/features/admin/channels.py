@@ -8,6 +8,7 @@ from bot.declare import reaction
 from bot.features.admin.setup import setup
 from bot.happenings import ChannelGone, ChannelRenamed
 from bot.people import Place
+from bot.records.settings import Settings
 from bot.replies import Reply
 from bot.turn import Moment
 
@@ -15,17 +16,25 @@ from bot.turn import Moment
 @reaction(ChannelRenamed)
 async def follow_name(moment: Moment, renamed: ChannelRenamed) -> Reply:
     """The settings name the channel as people do."""
-    kept, place = moment.settings, renamed.place
-    changed = replace(
-        kept, asks=_renamed(kept.asks, place), shoutouts=_renamed(kept.shoutouts, place)
-    )
-    if changed != kept:
-        await moment.work.settings.put(changed)
+    if _with_name(moment.settings, renamed.place) != moment.settings:
+        await moment.work.settings.change(lambda kept: _with_name(kept, renamed.place))
     return Reply()
+
+
+def _with_name(kept: Settings, place: Place) -> Settings:
+    return replace(kept, asks=_renamed(kept.asks, place), shoutouts=_renamed(kept.shoutouts, place))
 
 
 def _renamed(kept: Place | None, place: Place) -> Place | None:
     return place if kept is not None and kept.handle == place.handle else kept
+
+
+def _without(kept: Settings, place: Place) -> Settings:
+    return replace(kept, asks=_unlost(kept.asks, place), shoutouts=_unlost(kept.shoutouts, place))
+
+
+def _unlost(kept: Place | None, gone: Place) -> Place | None:
+    return None if kept is not None and kept.handle == gone.handle else kept
 
 
 @reaction(ChannelGone)
@@ -39,13 +48,7 @@ async def let_channel_go(moment: Moment, gone: ChannelGone) -> Reply:
     ]
     if not lost:
         return Reply()
-    await moment.work.settings.put(
-        replace(
-            kept,
-            asks=None if "Asks" in lost else kept.asks,
-            shoutouts=None if "Thanks" in lost else kept.shoutouts,
-        )
-    )
+    await moment.work.settings.change(lambda kept: _without(kept, gone.place))
     name = next(
         place.name
         for place in (kept.asks, kept.shoutouts)

@@ -17,7 +17,7 @@ from bot.turn import Turn
     example="/kith guests yes",
 )
 async def guests(turn: Turn, take_part: Annotated[bool, "Whether guests are introduced"]) -> Reply:
-    await turn.work.settings.put(replace(turn.settings, guests=take_part))
+    await turn.work.settings.change(lambda kept: replace(kept, guests=take_part))
     if take_part:
         return Reply(
             card("Guests take part now", text("They can join with /intro join, like everyone."))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from bot.cards import Button, Card, Facts, buttons, card, fact, facts, listing, quiet, text
 from bot.declare import command
@@ -14,6 +14,8 @@ from bot.replies import BadInput, Reply
 from bot.suggestions import zones
 from bot.turn import Turn
 from bot.zones import read_zone
+
+T = TypeVar("T")
 
 
 async def _kept(turn: Turn) -> Mapping[str, Raw]:
@@ -55,16 +57,23 @@ async def setup(
         zone = read_zone(time_zone) if time_zone else turn.settings.zone
     except ValueError as wrong:
         raise BadInput("time_zone", str(wrong)) from wrong
-    changed = replace(
-        turn.settings,
-        asks=asks,
-        shoutouts=shoutouts,
-        zone=zone,
-        allowance=allowance,
-        digest=digest,
+    was = turn.settings
+    changed = await turn.work.settings.change(
+        lambda kept: replace(
+            kept,
+            asks=_changed(kept.asks, was.asks, asks),
+            shoutouts=_changed(kept.shoutouts, was.shoutouts, shoutouts),
+            zone=_changed(kept.zone, was.zone, zone),
+            allowance=_changed(kept.allowance, was.allowance, allowance),
+            digest=_changed(kept.digest, was.digest, digest),
+        )
     )
-    await turn.work.settings.put(changed)
     return Reply(_done(changed))
+
+
+def _changed(kept: T, was: T, wanted: T) -> T:
+    """What they changed; what they left as it was may have been changed by someone meanwhile."""
+    return kept if wanted == was else wanted
 
 
 def _done(settings: Settings) -> Card:
@@ -106,8 +115,7 @@ async def values(
     turn: Turn,
     words: Annotated[tuple[str, ...], Hint("With commas between; empty for none", max=12)] = (),
 ) -> Reply:
-    changed = replace(turn.settings, values=words)
-    await turn.work.settings.put(changed)
+    changed = await turn.work.settings.change(lambda kept: replace(kept, values=words))
     return Reply(
         card(
             "Your values are kept" if words else "No values any more",

@@ -53,7 +53,7 @@ async def settings(slack: Slack, team: Team, asks: Conversation, tmp_path: Path)
     storage = SqlStorage(engine, SECRET)
     town = await storage.community("slack", "T1", "Acme")
     async with storage.open(town) as work:
-        await work.settings.put(Choices(asks=Place(asks.id, "asks")))
+        await work.settings.change(lambda _: Choices(asks=Place(asks.id, "asks")))
         await work.commit()
     await engine.dispose()
     return Settings(
