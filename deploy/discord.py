@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 import discord
+from aiohttp import ClientConnectionError
 
 from adapters.discord.app import DiscordApp
 from adapters.discord.client import KithClient, Shards, point_at, read_shards
@@ -68,6 +69,8 @@ async def run_discord(app: DiscordApp, settings: Settings, *, hears: bool = True
             "KITH_DISCORD_MEMBERS is set: switch on “Server Members Intent” on your bot's page, "
             "or unset it."
         ) from error
+    except ClientConnectionError as error:
+        raise Refused(f"{settings.discord_api_url} can't be reached. Try again.") from error
     except discord.ConnectionClosed as error:
         raise Refused(CLOSED.get(error.code, f"Discord hung up ({error.code}).")) from error
 

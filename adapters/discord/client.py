@@ -82,6 +82,7 @@ class KithClient(discord.AutoShardedClient):
     def __init__(
         self, shards: Shards, *, members: bool = False, ready_after: float = READY_AFTER
     ) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Kith never speaks
         super().__init__(
             intents=discord.Intents(guilds=True, members=members),
             allowed_mentions=discord.AllowedMentions.none(),

@@ -61,7 +61,7 @@ async def examine_commands(client: discord.Client, catalog: Catalog, server: str
         return Finding(f"The commands can't be read ({type(error).__name__}).", UNREACHED)
     if current:
         return Finding("Discord has the commands of this version.")
-    return Finding("Discord has the commands of another version.", SYNC)
+    return Finding("Discord does not have the commands of this version.", SYNC)
 
 
 async def examine_channels(
