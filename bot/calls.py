@@ -60,7 +60,7 @@ def find_call(catalog: Catalog, what: Said | Ran | Pressed | Submitted, *, admin
         case Ran():
             command = catalog.commands.get(what.path)
             if command is None:
-                raise _unknown(catalog, what.path)
+                raise _unknown(catalog, what.path, admin=admin)
             return Call(command, given=_present(what.values))
         case Pressed():
             return _wired(catalog, what.wire, picked=what.picked)
@@ -79,17 +79,21 @@ def _said(catalog: Catalog, line: str, *, admin: bool) -> Call:
     if root in catalog.roots and (explained or (command is None and not after)):
         raise Refusal("Help", manual_card(catalog, root, admin=admin))
     if command is None:
-        raise _unknown(catalog, words)
+        raise _unknown(catalog, words, admin=admin)
     given, left = read_line(rest, command.options)
     if left:
-        raise Refusal("Unclear", unknown_card(f"/{words}", _meant(catalog, words, command)))
+        meant = _meant(catalog, words, command, admin=admin)
+        raise Refusal("Unclear", unknown_card(f"/{words}", meant))
     return Call(command, given=given)
 
 
-def _meant(catalog: Catalog, words: str, command: Command) -> Command:
+def _meant(catalog: Catalog, words: str, command: Command, *, admin: bool) -> Command | None:
     """The command that was spelled out; where only its group was, the one nearest to the words."""
+    nearest = catalog.nearest(words, admin=admin)
+    if command.admin and not admin:
+        return nearest
     spelled = " ".join(words.lower().split()[: len(command.path.split())])
-    return command if spelled == command.path else catalog.nearest(words) or command
+    return command if spelled == command.path else nearest or command
 
 
 def _begins_anew(catalog: Catalog, words: str) -> bool:
@@ -97,8 +101,8 @@ def _begins_anew(catalog: Catalog, words: str) -> bool:
     return first in catalog.roots and first != "kith"
 
 
-def _unknown(catalog: Catalog, words: str) -> Refusal:
-    return Refusal("Unknown", unknown_card(f"/{words}", catalog.nearest(words)))
+def _unknown(catalog: Catalog, words: str, *, admin: bool) -> Refusal:
+    return Refusal("Unknown", unknown_card(f"/{words}", catalog.nearest(words, admin=admin)))
 
 
 def _wired(

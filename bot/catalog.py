@@ -58,12 +58,13 @@ class Catalog:
                 return each, _after(words, 1)
         return None, words
 
-    def nearest(self, words: str) -> Command | None:
-        """The command that someone probably meant."""
+    def nearest(self, words: str, *, admin: bool) -> Command | None:
+        """The command that someone probably meant, of those that they may use."""
+        usable = [path for path, each in self.commands.items() if admin or not each.admin]
         wanted = " ".join(words.lower().split()[:3])
         for size in (3, 2, 1):
             start = " ".join(wanted.split()[:size])
-            close = get_close_matches(start, self.commands, n=1, cutoff=0.6)
+            close = get_close_matches(start, usable, n=1, cutoff=0.6)
             if close:
                 return self.commands[close[0]]
         return None

@@ -1,7 +1,7 @@
 """Puts the playground together: a whole community on this machine, in one SQLite file."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -57,7 +57,12 @@ async def build(engine: AsyncEngine, storage: Storage, plan: Plan) -> Playground
         async with storage.open(community) as work:
             return (await work.settings.get()).zone
 
-    return Playground(catalog, service, town, board, feed, tides, awake, zone)
+    async def keepers() -> Collection[str]:
+        async with storage.open(community) as work:
+            named = (await work.settings.get()).admins
+            return {each.handle for each in (await work.members.many(named)).values()}
+
+    return Playground(catalog, service, town, board, feed, tides, awake, zone, keepers)
 
 
 async def do(service: Service, town: Town, deeds: Sequence[Line]) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import dataclass
 
 from starlette.applications import Starlette
@@ -32,7 +32,8 @@ from bot.service import Service
 
 @dataclass(frozen=True, slots=True)
 class Playground:
-    """All that the pages need. `zone` tells the community's IANA zone."""
+    """All that the pages need. `zone` tells the community's IANA zone, `keepers` the handles of
+    those whom admins named to look after Kith."""
 
     catalog: Catalog
     service: Service
@@ -42,6 +43,7 @@ class Playground:
     tides: Tides
     awake: asyncio.Event
     zone: Callable[[], Awaitable[str]]
+    keepers: Callable[[], Awaitable[Collection[str]]]
 
 
 class Site:
@@ -67,7 +69,8 @@ class Site:
         posts = await self._on.board.recent(scene.spot, scene.who.handle) if scene.spot else []
         unread = await self._on.board.unread(scene.who.handle)
         zone = await self._on.zone()
-        page = HTMLResponse(self._views.page(scene, posts, unread, home, zone))
+        admin = scene.who.admin or scene.who.handle in await self._on.keepers()
+        page = HTMLResponse(self._views.page(scene, posts, unread, home, zone, admin=admin))
         page.set_cookie("who", scene.who.handle, httponly=True, samesite="strict")
         return page
 

@@ -13,10 +13,10 @@ Json = dict[str, object]
 
 
 def menu(
-    catalog: Catalog, who: Neighbour, people: Iterable[Neighbour], spots: Iterable[Spot]
+    catalog: Catalog, people: Iterable[Neighbour], spots: Iterable[Spot], *, admin: bool
 ) -> Json:
     """Commands that they may use, people and channels: what completion offers."""
-    commands = [each for each in catalog.commands.values() if who.admin or not each.admin]
+    commands = [each for each in catalog.commands.values() if admin or not each.admin]
     return {
         "commands": [_command(each) for each in sorted(commands, key=lambda each: each.path)],
         "people": [{"handle": p.handle, "name": p.name, "title": p.title} for p in people],

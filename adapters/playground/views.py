@@ -64,9 +64,16 @@ class Views:
         )
 
     def page(
-        self, scene: Scene, posts: Sequence[Post], unread: Mapping[str, int], home: str, zone: str
+        self,
+        scene: Scene,
+        posts: Sequence[Post],
+        unread: Mapping[str, int],
+        home: str,
+        zone: str,
+        *,
+        admin: bool,
     ) -> str:
-        """A whole page. `zone` is the community's, an IANA name."""
+        """A whole page. `zone` is the community's, an IANA name; `admin` may set Kith up."""
         people = scene.people.values()
         return self._draw(
             "page",
@@ -75,7 +82,7 @@ class Views:
             messages=self.messages(scene, posts),
             sidebar=self.sidebar(scene, unread),
             home=Markup(home),
-            menu=menu(self._catalog, scene.who, people, scene.spots.values()),
+            menu=menu(self._catalog, people, scene.spots.values(), admin=admin),
             now=int(self._town.clock.now().timestamp() * 1000),
             zone=zone,
         )

@@ -27,7 +27,8 @@ async def show_help(
         return Reply(command_card(found))
     if words in turn.catalog.roots:
         return Reply(manual_card(turn.catalog, words, admin=turn.admin))
-    raise Refusal("Unknown", unknown_card(f"/{words}", turn.catalog.nearest(words)))
+    nearest = turn.catalog.nearest(words, admin=turn.admin)
+    raise Refusal("Unknown", unknown_card(f"/{words}", nearest))
 
 
 def _exact(catalog: Catalog, words: str) -> Command | None:

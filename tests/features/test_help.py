@@ -44,6 +44,15 @@ async def test_help_on_nothing_points_somewhere(stage: Stage, about: str) -> Non
     assert "Did you mean" in seen.words or "/kith help" in seen.words
 
 
+@pytest.mark.parametrize("line", ["/kith help kith setpu", "/kith setpu", "/kith guests yes no"])
+async def test_only_admins_are_pointed_to_what_only_they_can_use(stage: Stage, line: str) -> None:
+    """Ana meant to set Kith up; Ben can't have."""
+    for who, told in ((stage.ana, True), (stage.ben, False)):
+        seen = await who.says(line)
+        meant = ("'/kith setup'", "'/kith guests'")
+        assert any(each in seen.words for each in meant) is told
+
+
 async def test_help_on_too_many_words_opens_its_form(stage: Stage) -> None:
     """With what is wrong at the field."""
     assert (await stage.ben.says("/kith help", about="x" * 101)).errors["about"]

@@ -35,6 +35,13 @@ async def test_admin_commands_are_offered_to_admins_alone(site: Site) -> None:
     assert '"path": "kith stats"' not in (await site.get(f"{GRACE}/general")).words
 
 
+async def test_admin_commands_are_offered_to_whom_an_admin_named(site: Site) -> None:
+    """Inês asks Grace to look after Kith, too."""
+    named = {"text": "/kith admin add @Grace Kamau"}
+    await site.post(f"{INES}/general/say", named)
+    assert '"path": "kith stats"' in (await site.get(f"{GRACE}/general")).words
+
+
 async def test_a_form_comes_back_with_its_errors_and_what_was_written(site: Site) -> None:
     """A wrong zone is named at its field; the rest is kept."""
     asked = await site.post(f"{GRACE}/general/say", {"text": "/profile edit"})
