@@ -3,7 +3,7 @@
 Discord tells things three times, drops the line, limits and cuts; each message comes once.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -92,3 +92,39 @@ async def test_thanks_for_a_message(life: DiscordLife) -> None:
     await life.submits(life.ana, form, {"what": "for untangling the deploy last night"})
     await life.said(life.channels["thanks"], "untangling the deploy")
     await life.said(life.ben.dm, "untangling the deploy")
+
+
+async def test_the_guide_leads_to_a_first_round(life: DiscordLife) -> None:
+    """docs/discord.md, word by word, from the invitation on."""
+    owner = life.guild.owner
+    assert owner is not None
+    await life.said(owner.dm, "Thank you for adding Kith")
+    for command, values in _told_in_the_guide():
+        seen = await life.runs(life.ana, command, values)
+        shown = [*seen.modals, *seen.replies]
+        assert shown, command
+        assert not any("Almost there" in each.words for each in seen.replies), command
+    for name in CAST:
+        await life.runs(life.people[name], "intro join")
+    preview = await life.runs(life.ana, "kith round preview")
+    assert "Ben" in preview.replies[0].words
+    drawn = await life.runs(life.ana, "kith round run")
+    assert drawn.replies
+    rooms = await life.rooms(2)
+    assert {name for room in rooms for name in room.people} == set(CAST)
+    for room in rooms:
+        for name in room.people:
+            await life.said(life.people[name].dm, "There is a conversation for you")
+
+
+def _told_in_the_guide() -> Iterator[tuple[str, dict[str, str]]]:
+    """The commands that it tells an admin to run, with what it says to choose."""
+    guide = Path("docs/discord.md").read_text()
+    chosen = {
+        "intro setup": {"cadence": "every week", "weekday": "Monday", "at": "10:00"},
+        "intro zone": {"name": "Europe/Berlin"},
+        "kith setup": {},
+    }
+    for command, values in chosen.items():
+        assert f"/{command}" in guide
+        yield command, values
