@@ -29,6 +29,14 @@ def sorry_card() -> Card:
     )
 
 
+def broken_card() -> Card:
+    """For a mistake of Kith's own."""
+    return card(
+        "Something went wrong on my side",
+        text("Please try again. If that doesn't help, tell an admin; the log says more."),
+    )
+
+
 def done_card() -> Card:
     """Discord wants some answer, when there is nothing to say."""
     return card("Done")

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
+import traceback
 from dataclasses import replace
 
 from adapters.discord.acts import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Act, read_act, read_line
-from adapters.discord.answers import FAILURES, PLATFORM, Answers, sorry_card
+from adapters.discord.answers import FAILURES, PLATFORM, Answers, broken_card, sorry_card
 from adapters.discord.completions import Completions
 from adapters.discord.directs import with_lists
 from adapters.discord.guilds import Guilds, Server
@@ -91,6 +92,10 @@ class Inbound:
         except FAILURES as error:
             log.warning("an act could not be handled: %s", type(error).__name__)
             return Shown(give_back(sorry_card(), act.what))
+        except Exception as error:
+            trail = "".join(traceback.format_tb(error.__traceback__))  # an error may quote people
+            log.error("an act broke: %s\n%s", type(error).__name__, trail)
+            return Shown(give_back(broken_card(), act.what))
 
     async def _answer(self, act: Act) -> Answer:
         server = await self._homes.find(act)

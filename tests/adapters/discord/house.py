@@ -22,12 +22,15 @@ PLATFORM = "discord"
 
 
 class SlowService(Service):
-    """Answers as ever, but takes its time as long as `gate` is closed."""
+    """Answers as ever, but takes its time as long as `gate` is closed, and fails when `broken`."""
 
     gate: asyncio.Event
+    broken = False
 
     async def answer(self, event: Event) -> Answer:
         await self.gate.wait()
+        if self.broken:
+            raise RuntimeError(f"about {event.what}")
         return await super().answer(event)
 
 

@@ -123,6 +123,21 @@ async def test_closed_messages_leave_nobody_in_the_way(
     assert answers(house, await asks_for_help(house)) == 1
 
 
+async def test_a_mistake_of_our_own_is_answered(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody is left with silence; the words come back, and stand in no log."""
+    house.service.broken = True
+    seen = await house.ben.command("ask", {"detail": DETAIL}, in_=house.coffee)
+    told = (await seen.reply()).words
+    assert "Something went wrong on my side" in told
+    assert DETAIL in told
+    assert "an act broke: RuntimeError" in caplog.text
+    assert "SOC 2" not in caplog.text
+    house.service.broken = False
+    assert answers(house, await asks_for_help(house)) == 1
+
+
 async def test_an_act_is_done_once_however_often_it_is_told(house: House) -> None:
     """At once, later, and by a process that never heard of it."""
     house.discord.faults.deliver_twice()
