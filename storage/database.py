@@ -123,6 +123,8 @@ class SqlStorage:
             await session.execute(stop(platform, [handle], at))
 
     async def resume(self, platform: str, handle: str) -> None:
+        """It may have been erased meanwhile: then it begins anew."""
+        self._communities.pop((platform, handle), None)
         async with self._sessions.begin() as session:
             await session.execute(resume(platform, [handle]))
 

@@ -17,6 +17,7 @@ from bot.wires import wire_up
 from bot.zones import zone_of
 
 LONGEST = timedelta(days=366)
+UNTOLD = "UTC"  # the zone of whoever's platform tells none
 
 
 @command("intro join", "Meet someone new, every round", example="/intro join")
@@ -55,12 +56,18 @@ async def _join(turn: Turn, program: Program) -> Reply:
 
 async def _joined_card(turn: Turn, program: Program, title: str) -> Card:
     profile = await turn.work.profiles.get(turn.who.id)
-    more = Button("Tell people about you", wire_up("/profile edit", ()), "primary")
+    unknown = turn.who.zone == UNTOLD
+    label = "Tell people about you" if profile.empty else "Set my time zone"
     return card(
         title,
         text("You meet someone new in each round of ", program.place, "."),
         await next_round(turn, program),
-        buttons(more) if profile.empty else None,
+        text("Which time zone are you in? Tell me, and I'll suggest hours when you are awake.")
+        if unknown
+        else None,
+        buttons(Button(label, wire_up("/profile edit", ()), "primary"))
+        if profile.empty or unknown
+        else None,
         quiet("Not this time? /intro skip or /intro pause. Rather not meet someone? /intro avoid"),
     )
 

@@ -50,7 +50,8 @@ async def test_joining_tells_when_the_next_round_is(coffee: Stage) -> None:
 
 
 async def test_who_has_a_profile_is_not_asked_for_one(coffee: Stage) -> None:
-    """There is no button that leads nowhere new."""
+    """There is no button that leads nowhere new; their time zone is known, too."""
+    await coffee.add("ben", zone="Europe/Berlin")
     await coffee.ben.says("/profile edit", title="Engineer")
     seen = await coffee.ben.says("/intro join")
     assert not seen.card.wires
