@@ -13,8 +13,10 @@ from bot.people import Community
 class Whereabouts(Protocol):
     """What is kept of where people and messages belong; communities that Kith left are not told."""
 
-    async def of_message(self, platform: str, place: str, message: str) -> Community | None:
-        """The community that a message was sent for, by the platform's ids."""
+    async def of_message(
+        self, platform: str, place: str, message: str, person: str
+    ) -> Community | None:
+        """The community that a message to someone was sent for, by the platform's ids."""
         ...
 
     async def of_person(self, platform: str, handle: str) -> Sequence[Community]:
@@ -38,7 +40,9 @@ class Homes:
         if act.guild:
             return self._guilds.get(act.guild)
         if act.message:
-            sent = await self._whereabouts.of_message(PLATFORM, act.place.handle, act.message)
+            sent = await self._whereabouts.of_message(
+                PLATFORM, act.place.handle, act.message, act.person.handle
+            )
             if sent is not None:
                 return self._guilds.of(sent)
         mine = await self._whereabouts.of_person(PLATFORM, act.person.handle)
