@@ -1,5 +1,6 @@
 """The database: an engine for SQLite or PostgreSQL, and storage on top of it."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Select, event, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.util import await_only
 
 from bot.people import Community
 from bot.work import Stopped
@@ -23,6 +25,8 @@ from storage.whereabouts import SqlWhereabouts
 from storage.work import SqlWork
 
 DEFAULT = Pool()
+OPENINGS = 100  # tries
+MOMENT = 0.05  # seconds between two of them
 
 
 def create_engine(url: str, pool: Pool = DEFAULT) -> AsyncEngine:
@@ -64,8 +68,22 @@ def _prepare_sqlite(
 ) -> None:
     # docs.sqlalchemy.org/en/21/dialects/sqlite.html: the driver's own BEGIN is switched off
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={int(patience * 1000)}"):
+    for pragma in (f"busy_timeout={int(patience * 1000)}", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # Of several processes that open a new file at once, SQLite lets none wait for the others
+    for left in reversed(range(OPENINGS)):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            await_only(asyncio.sleep(MOMENT))
+        else:
+            return
 
 
 def _begin_immediate(connection: Connection) -> None:

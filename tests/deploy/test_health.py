@@ -71,9 +71,9 @@ async def test_it_is_ready_when_all_that_it_needs_is_there(tmp_path: Path) -> No
         assert (await _ready(health))[0] == 503
 
 
-async def test_a_database_that_is_away_is_said(tmp_path: Path) -> None:
+async def test_a_database_that_is_away_is_said() -> None:
     """The process lives on, and is not ready; there is nothing to count."""
-    engine = create_engine(f"sqlite+aiosqlite:///{tmp_path / 'no folder' / 'kith.db'}")
+    engine = create_engine("postgresql+psycopg://kith@127.0.0.1:9/kith")  # nobody listens
     health = Health(engine, StillClock(), Metrics(), {})
     away = b'{"running":true,"database":false,"migrations":false}'
     assert (await health.live(LOOK)).status_code == 200

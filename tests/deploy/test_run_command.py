@@ -79,7 +79,6 @@ async def test_no_slack_there_ends_it_with_a_word(tmp_path: Path) -> None:
     ("url", "says"),
     [
         ("nonsense", "KITH_DATABASE_URL can't be used"),
-        ("sqlite+aiosqlite:////no/folder/kith.db", "does not answer"),
         ("postgresql+psycopg://kith:hush@127.0.0.1:9/kith", "does not answer"),
     ],
 )

@@ -1,7 +1,9 @@
 """The database: writers queue, moments are aware, and ids are never used twice."""
 
 import asyncio
+import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -77,3 +79,16 @@ async def test_a_worker_that_woke_up_late_never_meets_a_new_message(storage: Sto
         await work.commit()
     (new,) = await storage.outbox.lease(NOON, 5)
     assert new.id != late.id
+
+
+async def test_a_file_that_another_process_just_made_is_waited_for(tmp_path: Path) -> None:
+    """Two that start together: SQLite itself would let the second one stumble."""
+    other = sqlite3.connect(tmp_path / "kith.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("CREATE TABLE t (id INTEGER)")
+    asyncio.get_running_loop().call_later(0.1, other.execute, "COMMIT")
+    engine = create_engine(f"sqlite+aiosqlite:///{tmp_path / 'kith.db'}")
+    async with engine.connect() as connection:
+        assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+    await engine.dispose()
+    other.close()
