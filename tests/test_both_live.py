@@ -86,7 +86,7 @@ async def _ask_in_slack(acme: Life) -> None:
     await acme.ana.submit(form, {"detail": "Who can show me how to keep bees?"})
     ask = await acme.said(acme.channels["asks"], "keep bees")
     await acme.presses(acme.ben, "I can help", ask)
-    await acme.said(acme.channels["asks"], "1 is helping")
+    await acme.said(acme.channels["asks"], "One person is helping")
 
 
 async def _ask_on_discord(town: DiscordLife) -> None:
@@ -98,4 +98,4 @@ async def _ask_on_discord(town: DiscordLife) -> None:
     await town.submits(town.ana, form, {"detail": "Who can show me how to keep bees?"})
     ask = await town.said(town.channels["asks"], "keep bees")
     await town.presses(town.cy, "I can help", ask)
-    await town.said(town.channels["asks"], "1 is helping")
+    await town.said(town.channels["asks"], "One person is helping")

@@ -79,7 +79,7 @@ async def test_an_ask_is_answered_by_two_and_by_someone_known(life: DiscordLife)
     asked = await life.said(life.eli.dm, "Dee thought of you")
     await life.presses(life.eli, "Yes, I can help", asked)
     await life.rooms(3)
-    await life.said(life.channels["asks"], "3 are helping")
+    await life.said(life.channels["asks"], "3 people are helping")
 
 
 async def test_thanks_for_a_message(life: DiscordLife) -> None:

@@ -43,7 +43,7 @@ async def _ask(life: Life) -> None:
     await life.submits(life.ana, form, {"detail": "Who has run a SOC 2 audit at a startup?"})
     ask = await life.said(life.channels["asks"], "Who has run a SOC 2 audit")
     await life.presses(life.ben, "I can help", ask)
-    await life.said(life.channels["asks"], "1 is helping")
+    await life.said(life.channels["asks"], "One person is helping")
 
 
 async def test_one_process_serves_all_shards(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ async def _an_ask_is_answered(life: Life) -> None:
     await life.dee.submit(form, {"person": life.eli})
     asked = await life.said(life.eli.dm, "Dee thought of you")
     await life.presses(life.eli, "Yes, I can help", asked)
-    await life.said(life.channels["asks"], "3 are helping")
+    await life.said(life.channels["asks"], "3 people are helping")
 
 
 async def test_thanks_for_a_message(life: Life) -> None:

@@ -1,5 +1,7 @@
 """Short ways to write a card: `card("Hello", text("Meet ", ana), buttons(yes, no))`."""
 
+from collections.abc import Iterable
+
 from bot.cards.card import Card
 from bot.cards.parts import Button, Buttons, Fact, Facts, LinkButton, Part, Text
 from bot.cards.spans import Channel, Mention, Span
@@ -55,6 +57,16 @@ def card(title: str, *parts: Part | None) -> Card:
     return Card(title, tuple(part for part in parts if part is not None))
 
 
-def listing(*words: Speakable, between: str = ", ") -> tuple[Speakable, ...]:
-    """Words set apart by commas: `text("With ", *listing(ana, ben))`."""
-    return tuple(item for word in words for item in (between, word))[1:]
+def listing(*words: Speakable, last: str = " and ") -> tuple[Speakable, ...]:
+    """`Ana, Ben and Cy`, with what joins the last of them: `text("With ", *listing(ana, ben))`."""
+    told: list[Speakable] = []
+    for before, word in enumerate(words):
+        if before:
+            told.append(last if before == len(words) - 1 else ", ")
+        told.append(word)
+    return tuple(told)
+
+
+def joined(words: Iterable[str]) -> str:
+    """The same as plain words, for a title or a label."""
+    return "".join(str(word) for word in listing(*words))

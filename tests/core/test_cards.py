@@ -29,6 +29,7 @@ from bot.cards import (
     card,
     fact,
     facts,
+    joined,
     listing,
     paged,
     quiet,
@@ -78,9 +79,12 @@ def test_members_and_places_are_named() -> None:
     assert text(ANA, HERE).spans == (Mention("U1", "Ana"), Channel("C1", "general"))
 
 
-def test_a_listing_puts_commas_between() -> None:
-    """And none after the last."""
-    assert listing("a", "b", "c") == ("a", ", ", "b", ", ", "c")
+def test_a_listing_reads_as_people_say_it() -> None:
+    """Commas, and a word before the last."""
+    assert listing("a", "b", "c") == ("a", ", ", "b", " and ", "c")
+    assert listing("a", "b", last=" or ") == ("a", " or ", "b")
+    assert joined([]) == ""
+    assert joined(["a", "b", "c"]) == "a, b and c"
     assert listing() == ()
 
 

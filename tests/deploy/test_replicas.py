@@ -76,7 +76,7 @@ async def test_every_act_may_come_to_another_replica(two: Two) -> None:
     ask = await life.said(life.channels["asks"], "Who has run a SOC 2 audit")
     two.turn_to(1)
     assert not (await life.presses(life.ben, "I can help", ask)).failure
-    await life.said(life.channels["asks"], "1 is helping")
+    await life.said(life.channels["asks"], "One person is helping")
 
 
 async def test_it_ends_in_time_while_slack_does_not_answer(tmp_path: Path) -> None:

@@ -64,7 +64,9 @@ def author_card(view: View) -> Card:
         "Your ask is open",
         words_of(view),
         text("Posted in ", ask.place, ". ", unseen),
-        text(*listing(*people), f" {_are(len(people))} helping.") if people else None,
+        text(*listing(*people), " is helping." if len(people) == 1 else " are helping.")
+        if people
+        else None,
         quiet("When you have your answer, close it and say who helped."),
         buttons(
             Button("Close", closing.close.wire(ask.id), "primary"),
@@ -149,11 +151,8 @@ def _open_state(helping: int) -> str:
         return "Open. Nobody is helping yet."
     left = PLACES - helping
     more = f"{left} more can join." if left else "That's all it needs."
-    return f"Open. {helping} {_are(helping)} helping. {more}"
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
+    who = "One person is" if helping == 1 else f"{helping} people are"
+    return f"Open. {who} helping. {more}"
 
 
 def _public_buttons(view: View) -> Buttons | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.cards import Bold, Button, Part, buttons, fact, facts, text
+from bot.cards import Bold, Button, Part, buttons, fact, facts, joined, text
 from bot.declare import section
 from bot.features.asks import closing
 from bot.features.asks.view import View, look, short
@@ -34,7 +34,7 @@ async def my_asks(turn: Turn) -> tuple[Part, ...]:
 
 
 def _line(view: View) -> str:
-    names = ", ".join(short(each.name, LABEL) for each in view.helping)
+    names = joined(short(each.name, LABEL) for each in view.helping)
     return f"“{view.gist}”: {names or 'nobody yet'}"
 
 

@@ -1,6 +1,6 @@
 """By hand: an admin looks at a round before it is drawn, or draws it now."""
 
-from bot.cards import Card, Part, card, listing, paged, quiet, text
+from bot.cards import Card, Part, card, joined, listing, paged, quiet, text
 from bot.declare import action, command
 from bot.features.intros.choosing import chosen_program, in_any_program
 from bot.features.intros.gathering import Gathering, gather
@@ -33,12 +33,12 @@ def _drawing_card(gathering: Gathering, drawing: Drawing) -> Card:
     """Who is in no group is named without a reason: whom someone avoids is theirs to know."""
     people = gathering.members
     lines: list[Part] = [
-        text(*listing(*(people[each].name[:60] for each in group.members), between=" and "))
+        text(*listing(*(people[each].name[:60] for each in group.members)))
         for group in drawing.groups
     ]
     shown = paged(lines)[0]
     more = len(lines) - len(shown)
-    left = ", ".join(people[each.member_id].name[:60] for each in drawing.left_out[:10])
+    left = joined(people[each.member_id].name[:60] for each in drawing.left_out[:10])
     return card(
         f"Drawn now, this would be {_groups(drawing)}",
         *shown,

@@ -2,7 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.cards import Bold, Button, Card, Fact, Part, buttons, card, facts, listing, quiet, text
+from bot.cards import (
+    Bold,
+    Button,
+    Card,
+    Fact,
+    Part,
+    buttons,
+    card,
+    facts,
+    joined,
+    listing,
+    quiet,
+    text,
+)
 from bot.features.intros.answers import absent, met
 from bot.features.intros.closing import close_later
 from bot.features.intros.followup import begin_follow_up
@@ -57,7 +70,7 @@ def _sentence(words: str) -> str:
 def opening_title(members: Sequence[Member]) -> str:
     """`Ana, meet Ben and Cy`."""
     first, *others = [member.name for member in members]
-    title = f"{first}, meet {' and '.join(others)}"
+    title = f"{first}, meet {joined(others)}"
     return title if len(title) <= 100 else "Meet each other"
 
 

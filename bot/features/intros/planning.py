@@ -49,7 +49,7 @@ def _chooser(turn: Turn, group: Group, others: list[Member]) -> Card:
 def _no_time_card(others: list[Member]) -> Card:
     return card(
         "Your days don't overlap this week",
-        text("When you work, it's night or weekend for ", *listing(*others, between=" or "), "."),
+        text("When you work, it's night or weekend for ", *listing(*others, last=" or "), "."),
         text("Why not swap a few messages in your room? Start with what you're working on."),
     )
 

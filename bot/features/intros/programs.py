@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from bot.admins import tell_admins
-from bot.cards import Button, Card, Part, Speakable, When, buttons, card, fact, facts, listing, text
+from bot.cards import Button, Card, Part, Speakable, When, buttons, card, fact, facts, text
 from bot.declare import action, command, reaction, section
 from bot.features.intros.choosing import chosen_program, in_any_program
 from bot.features.intros.rounds import about_program, schedule_next
@@ -97,7 +97,9 @@ def _program_card(turn: Turn, program: Program, title: str, drawn: date | None) 
 
 
 def _dates(program: Program, dates: list[When]) -> tuple[Speakable, ...]:
-    return ("none while paused",) if program.paused else listing(*dates, between="\n")
+    if program.paused:
+        return ("none while paused",)
+    return tuple(item for date in dates for item in ("\n", date))[1:]
 
 
 def _when(program: Program) -> str:

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.cards import Button, Part, Speakable, Text, When, buttons, card, listing, quiet, text
+from bot.cards import (
+    Button,
+    Part,
+    Speakable,
+    Text,
+    When,
+    buttons,
+    card,
+    joined,
+    listing,
+    quiet,
+    text,
+)
 from bot.declare import command, section
 from bot.features.intros.answers import met
 from bot.features.intros.choosing import NONE_YET
@@ -35,7 +47,7 @@ async def status(turn: Turn) -> Reply:
             *[await _line(turn, each) for each in mine[:5]],
             None if mine else text("You take part in none yet. Everyone is welcome."),
             text("Lately: ", *_lately(turn, lately, people)) if lately else None,
-            text(f"Asked not to meet: {', '.join(names)}") if names else None,
+            text(f"Asked not to meet: {joined(names)}") if names else None,
             None if mine else buttons(Button("Join", join.wire(), "primary")),
             quiet("Only you can see this."),
         )

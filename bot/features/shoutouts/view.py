@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.cards import joined
 from bot.people import Member
 from bot.records.shoutouts import Receiver, Shoutout
 from bot.turn import Moment
@@ -79,7 +80,7 @@ def names(members: Sequence[Member], most: int = 2) -> str:
     if len(first) > most:
         more = len(first) - most
         first[most:] = [f"{more} other{'s' if more > 1 else ''}"]
-    return " and ".join([", ".join(first[:-1]), first[-1]]) if len(first) > 1 else "".join(first)
+    return joined(first)
 
 
 def short(words: str, length: int) -> str:

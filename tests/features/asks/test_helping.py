@@ -21,7 +21,7 @@ async def test_a_helper_and_the_author_meet_in_a_room(stage: Stage) -> None:
     (opening,) = stage.room(room)
     assert WORDS in read(opening.card)
     assert stage.inbox_of("ana") == ["Your ask is open", "Ben can help"]
-    assert "1 is helping. 2 more can join." in public(stage)
+    assert "One person is helping. 2 more can join." in public(stage)
 
 
 async def test_three_may_help_and_no_fourth(stage: Stage) -> None:
@@ -34,7 +34,7 @@ async def test_three_may_help_and_no_fourth(stage: Stage) -> None:
     late = await stage.eli.presses_wire(wire)
     assert late.title == TAKEN
     assert stage.rooms_of("eli") == []
-    assert "3 are helping" in public(stage)
+    assert "3 people are helping" in public(stage)
     assert first.card.wires == ()
     assert stage.inbox_of("ana")[1:] == ["Ben can help", "Cy can help", "Dee can help"]
 
@@ -47,7 +47,7 @@ async def test_two_at_once_cannot_share_the_last_place(stage: Stage) -> None:
         await stage.actor(name).presses_wire(wire)
     both = await asyncio.gather(stage.dee.presses_wire(wire), stage.eli.presses_wire(wire))
     assert sorted(each.title for each in both) == ["Thank you for helping", TAKEN]
-    assert "3 are helping" in public(stage)
+    assert "3 people are helping" in public(stage)
 
 
 async def test_one_person_helps_once(stage: Stage) -> None:
@@ -58,7 +58,7 @@ async def test_one_person_helps_once(stage: Stage) -> None:
     assert "Thank you for helping" in [each.title for each in both]
     again = await stage.ben.presses_wire(wire)
     assert again.title == "You are helping with this already. Thank you."
-    assert "1 is helping" in public(stage)
+    assert "One person is helping" in public(stage)
     assert stage.inbox_of("ana") == ["Your ask is open", "Ben can help"]
 
 
@@ -185,7 +185,7 @@ async def test_a_silent_helper_makes_place(stage: Stage) -> None:
     assert again.title == "They aren't helping with this any more."
     assert len(stage.channel("asks")) == 2
     await stage.cy.presses("I can help", on=posted(stage))
-    assert "1 is helping" in public(stage)
+    assert "One person is helping" in public(stage)
     await stage.passes(days=4)
     assert stage.inbox_of("ana")[-1] == "Did Cy get back to you?"
 

@@ -47,7 +47,7 @@ async def test_the_place_of_who_left_is_free(stage: Stage) -> None:
     assert "Ben has left" in heard(stage, "ana")
     assert posted(stage).title == "Still looking for help"
     await stage.cy.presses("I can help", on=posted(stage))
-    assert "1 is helping" in public(stage)
+    assert "One person is helping" in public(stage)
     await stage.passes(days=4)
     assert "Did Ben get back to you?" not in stage.inbox_of("ana")
 

@@ -39,7 +39,7 @@ async def test_a_yes_brings_them_together(stage: Stage) -> None:
     told = direct(stage, "ana", "Ben can help")
     assert "Cy" in read(told.card)
     assert len(stage.rooms_of("ben")) == 1
-    assert "1 is helping" in public(stage)
+    assert "One person is helping" in public(stage)
 
 
 async def test_a_no_looks_like_silence(stage: Stage) -> None:

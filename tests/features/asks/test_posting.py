@@ -137,8 +137,8 @@ async def test_an_ask_that_nobody_takes_comes_up_once_more(stage: Stage) -> None
     await stage.passes(days=5)
     assert len(stage.channel("asks")) == 2
     await stage.ben.presses("I can help", on=posted(stage))
-    assert "1 is helping" in read(posted(stage, 0).card)
-    assert "1 is helping" in read(posted(stage, 1).card)
+    assert "One person is helping" in read(posted(stage, 0).card)
+    assert "One person is helping" in read(posted(stage, 1).card)
 
 
 async def test_an_ask_for_today_comes_up_sooner(stage: Stage) -> None:
