@@ -1,20 +1,28 @@
-"""Delivery: drains the outbox, message by message, and gives up aloud."""
+"""Delivery: sends what waits in the outbox, as fast as the platforms let it, and gives up aloud."""
 
 import logging
-from collections.abc import Mapping
+import random
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.cards import Card
 from bot.clock import Clock
+from bot.errands import unbroken
+from bot.hand import Hand
+from bot.metering import UNMETERED, Meter, stopwatch
+from bot.outbox import GivenUp, Outbox, Outcome, Parcel, PutOff, Sent
 from bot.people import Community, Member, Place, PlaceSort
 from bot.replies import Room
-from bot.work import Outbox, Parcel
+from bot.tracing import traced
 
 log = logging.getLogger(__name__)
 
 TRIES = 8
-BATCH = 20
+MOST = 1_000  # messages in hand at once
+AHEAD = 100  # of them for one quota, so that no other waits behind it
+BEAT = 5.0  # seconds between two renewals of what is in hand
+GRACE = 6.0  # seconds for what has left, when Kith ends
 
 
 class Undeliverable(Exception):
@@ -34,6 +42,10 @@ class Sender(Protocol):
 
     `key` is the message's idempotency key; sending the same key twice should show it once.
     """
+
+    def quota(self, community: Community) -> str:
+        """Whose limits its messages count against; one worker at a time sends for a quota."""
+        ...
 
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
         """The platform's id of the new message."""
@@ -57,37 +69,97 @@ class Sender(Protocol):
 
 
 class Delivery:
-    """Sends what waits in the outbox, through the sender of each platform."""
+    """Sends what waits, through the sender of each platform. Each call works on its own hand."""
 
-    def __init__(self, outbox: Outbox, senders: Mapping[str, Sender], clock: Clock) -> None:
+    def __init__(
+        self,
+        outbox: Outbox,
+        senders: Mapping[str, Sender],
+        clock: Clock,
+        *,
+        meter: Meter = UNMETERED,
+        most: int = MOST,
+    ) -> None:
         self._outbox = outbox
         self._senders = senders
         self._clock = clock
+        self._meter = meter
+        self._most = most
+        self._hands: list[Hand] = []
+
+    def wake(self) -> None:
+        """Something new may wait: who is at work looks at once."""
+        for hand in self._hands:
+            hand.stirred.set()
 
     async def drain(self) -> int:
-        """Send all that can be sent now; returns how many messages arrived."""
-        arrived = 0
-        while parcels := await self._outbox.lease(self._clock.now(), BATCH):
-            for parcel in parcels:
-                arrived += await self._deliver(parcel)
-        return arrived
+        """Send all that can be sent now; returns how many messages arrived.
 
-    async def _deliver(self, parcel: Parcel) -> bool:
-        now = self._clock.now()
+        When it is cancelled, what has left may arrive, and the rest goes back.
+        """
+        hand, arrived = Hand(self._deliver), 0
+        renewed = stopwatch()
+        self._hands.append(hand)
         try:
-            place, handle = await self._send(parcel)
-        except Undeliverable as why:
-            await self._give_up(parcel, str(why), now)
-        except TryLater as why:
-            until = now + timedelta(seconds=why.after)
-            await self._outbox.put_off(parcel, until, str(why), failed=False)
-        except Exception as error:
-            log.warning("delivery %s failed: %s", parcel.id, type(error).__name__)
-            await self._back_off(parcel, type(error).__name__, now)
-        else:
-            await self._outbox.sent(parcel, place, handle, now)
-            return True
-        return False
+            while True:
+                arrived += await unbroken(self._turn_over(hand))
+                if not len(hand) and not hand.ended:
+                    return arrived
+                await hand.stir(BEAT)
+                if renewed() > BEAT:
+                    renewed = stopwatch()
+                    await unbroken(self._outbox.renew(hand.parcels, self._clock.now()))
+        finally:
+            self._hands.remove(hand)
+            if left := await hand.lay_down(GRACE):
+                await self._outbox.record(left, self._clock.now())
+
+    async def _turn_over(self, hand: Hand) -> int:
+        """Put on record what ended, and take what comes next; returns how many arrived."""
+        ended = hand.ended
+        await self._outbox.record(ended, self._clock.now())
+        hand.drop(ended)
+        await self._fill(hand)
+        return sum(isinstance(each, Sent) for each in ended)
+
+    async def _fill(self, hand: Hand) -> None:
+        now = self._clock.now()
+        waiting = await self._outbox.waiting(now, self._senders)
+        quotas = {each.id: self._senders[each.platform].quota(each) for each in waiting}
+        mine = await self._outbox.hold(set(quotas.values()), now)
+        for community in waiting:
+            quota = quotas[community.id]
+            if quota in mine:
+                for parcel in await self._take(hand, community, quota, now):
+                    hand.take(parcel, quota)
+
+    async def _take(
+        self, hand: Hand, community: Community, quota: str, now: datetime
+    ) -> Sequence[Parcel]:
+        """As many as there is room for; some room is kept for what somebody waits for."""
+        room = min(self._most - len(hand), AHEAD - hand.count(quota))
+        kept = min(self._most + self._most // 10 - len(hand), 2 * AHEAD - hand.count(quota))
+        if room > 0:
+            return await self._outbox.take(community, now, room)
+        if kept > 0:
+            return await self._outbox.take(community, now, kept, urgent=True)
+        return ()
+
+    async def _deliver(self, parcel: Parcel) -> Outcome:
+        platform, took = parcel.community.platform, stopwatch()
+        with traced(delivery=parcel.id, community=parcel.community.id):
+            try:
+                place, handle = await self._send(parcel)
+            except Undeliverable as why:
+                return self._give_up(parcel, str(why))
+            except TryLater as why:
+                self._meter.limited(platform)
+                until = self._clock.now() + timedelta(seconds=why.after)
+                return PutOff(parcel, str(why), until)
+            except Exception as error:
+                return self._back_off(parcel, type(error).__name__)
+        self._meter.sent(platform, took())
+        return Sent(parcel, place, handle)
 
     async def _send(self, parcel: Parcel) -> tuple[Place, str]:
         sender = self._senders[parcel.community.platform]
@@ -121,12 +193,16 @@ class Delivery:
             await sender.close_room(parcel.community, room)
         return room or Place("", "", PlaceSort.ROOM)
 
-    async def _back_off(self, parcel: Parcel, why: str, now: datetime) -> None:
+    def _back_off(self, parcel: Parcel, why: str) -> Outcome:
+        """It may have arrived all the same. Others that failed with it come at other moments."""
+        log.warning("delivery %s failed: %s", parcel.id, why)
         if parcel.tries + 1 >= TRIES:
-            await self._give_up(parcel, why, now)
-        else:
-            await self._outbox.put_off(parcel, now + timedelta(seconds=2**parcel.tries), why)
+            return self._give_up(parcel, why)
+        seconds = 2**parcel.tries * random.uniform(0.5, 1.5)
+        until = self._clock.now() + timedelta(seconds=seconds)
+        return PutOff(parcel, why, until, failed=True)
 
-    async def _give_up(self, parcel: Parcel, why: str, now: datetime) -> None:
+    def _give_up(self, parcel: Parcel, why: str) -> Outcome:
         log.error("delivery %s given up: %s", parcel.id, why)
-        await self._outbox.give_up(parcel, why, now)
+        self._meter.failed(parcel.community.platform)
+        return GivenUp(parcel, why)

@@ -1,7 +1,7 @@
 """Effects: what a reply asks for is queued, and what it announces is reacted to."""
 
 from bot.replies import Announce, Forget, Reply
-from bot.turn import Moment
+from bot.turn import Moment, Turn
 
 
 async def apply_effects(moment: Moment, reply: Reply) -> None:
@@ -15,4 +15,4 @@ async def apply_effects(moment: Moment, reply: Reply) -> None:
             case Forget(member):
                 await moment.work.privacy.erase(member.id)
             case _:
-                await moment.work.queue(effect)
+                await moment.work.queue(effect, urgent=isinstance(moment, Turn))

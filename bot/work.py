@@ -1,13 +1,12 @@
 """What must be remembered, as Protocols; storage answers them."""
 
-from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.cards import Card
-from bot.people import Community, Place
+from bot.outbox import Outbox
+from bot.people import Community
 from bot.records.asks import AskWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
@@ -15,7 +14,7 @@ from bot.records.profiles import ProfileWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
 from bot.records.shoutouts import ShoutoutWork
-from bot.replies import Cancel, CloseRoom, Destination, Later, Revise, Send
+from bot.replies import Cancel, CloseRoom, Later, Revise, Send
 from bot.wires import Wire
 
 
@@ -45,8 +44,13 @@ class Work(Protocol):
         """True the first time that this key is seen in the community."""
         ...
 
-    async def queue(self, effect: Send | Revise | CloseRoom | Later | Cancel) -> None:
-        """Remember a message or a job; a key that is known already changes nothing."""
+    async def queue(
+        self, effect: Send | Revise | CloseRoom | Later | Cancel, *, urgent: bool = False
+    ) -> None:
+        """Remember a message or a job; a key that is known already changes nothing.
+
+        An `urgent` message is one that a person waits for: it goes before others.
+        """
         ...
 
     async def finish(self, job: "DueJob") -> bool:
@@ -67,24 +71,6 @@ class PrivacyWork(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
-    """A message on its way. With `revises`, it redraws that message of the platform.
-
-    With `closes` there is no message: its room is put out of the way.
-    """
-
-    id: int
-    community: Community
-    key: str
-    to: Destination
-    card: Card
-    tries: int
-    revises: str | None = None
-    lease: int = 0
-    closes: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class DueJob:
     """A job whose time has come. `at` is when it was due (UTC)."""
 
@@ -94,36 +80,6 @@ class DueJob:
     at: datetime
     tries: int = 0
     lease: int = 0
-
-
-class Outbox(Protocol):
-    """The messages that wait: leased by one worker at a time, each in the order of its lane."""
-
-    async def lease(self, now: datetime, limit: int) -> Sequence[Parcel]:
-        """Messages to send now, at most one a lane; nobody else gets them for a minute."""
-        ...
-
-    async def sent(self, parcel: Parcel, place: Place, handle: str, now: datetime) -> None:
-        """It arrived: where, and the platform's id for it."""
-        ...
-
-    async def put_off(
-        self, parcel: Parcel, until: datetime, why: str, *, failed: bool = True
-    ) -> None:
-        """Try again at a time (UTC). Counts as a try unless it only had to wait its turn."""
-        ...
-
-    async def give_up(self, parcel: Parcel, why: str, now: datetime) -> None:
-        """It can't be delivered; the ledger says why."""
-        ...
-
-    async def room(self, community: Community, key: str) -> Place | None:
-        """The room that was opened for this key."""
-        ...
-
-    async def opened(self, community: Community, key: str, place: Place) -> None:
-        """Remember the room that was opened for this key."""
-        ...
 
 
 class Agenda(Protocol):

@@ -23,17 +23,21 @@ class Alarm:
     def __init__(self) -> None:
         self.agenda = asyncio.Event()
         self.outbox = asyncio.Event()
+        self.busy: list[Callable[[], None]] = []
+        """Called, too: those who may be in the middle of their work."""
 
     def ring(self) -> None:
         self.agenda.set()
         self.outbox.set()
+        for each in self.busy:
+            each()
 
 
 async def run_due_work(schedule: Schedule, agenda: Agenda, clock: Clock, alarm: Alarm) -> None:
     """Run what falls due, until cancelled."""
 
     async def work() -> float:
-        await schedule.run_due()
+        await unbroken(schedule.run_due())
         due = await agenda.next_due()
         left = NAP if due is None else (due - clock.now()) / timedelta(seconds=1)
         return min(NAP, max(0.0, left))
@@ -48,6 +52,7 @@ async def deliver(delivery: Delivery, alarm: Alarm) -> None:
         await delivery.drain()
         return GLANCE
 
+    alarm.busy.append(delivery.wake)
     await _beat(work, alarm.outbox, GLANCE)
 
 
@@ -59,7 +64,7 @@ async def _beat(
         woken.clear()
         seconds = pause
         try:
-            seconds = await unbroken(work())
+            seconds = await work()
         except Exception as error:
             log.error("the heartbeat missed a beat: %s", type(error).__name__)
         try:

@@ -9,9 +9,11 @@ from starlette.applications import Starlette
 from adapters.slack.app import SlackApp, build
 from adapters.slack.installed import Installed
 from adapters.slack.oauth import InstallationStore, StateStore, make_flow
+from adapters.slack.sender import SlackSender
 from adapters.slack.site import make_site
 from adapters.slack.tokens import App
 from bot.clock import Clock
+from bot.pace import Pace
 from bot.service import Service
 from deploy.settings import Settings
 from storage.installations import SqlInstallations
@@ -50,6 +52,7 @@ async def host(settings: Settings, engine: AsyncEngine, service: Service, clock:
         service,
         installed,
         clock,
+        sender=SlackSender(installed, Pace()),
         api_url=app.api_url,
         signing_secret=signing_secret,
         end=installed.end,

@@ -24,6 +24,7 @@ from deploy.settings import Settings
 from deploy.slack import NotLetIn
 from deploy.until import ended_by_signals, until_one_ends
 from deploy.upkeep import keep_house
+from storage.bell import hear_bell
 from storage.database import SqlStorage, create_engine
 from storage.migrate import migrate
 
@@ -107,10 +108,11 @@ async def _run(
         running.append(_serve_health(settings.metrics_port, settings, health))
     if role.works:
         schedule = Schedule(catalog, storage, clock, alarm.ring, metrics)
-        delivery = Delivery(storage.outbox, platforms.senders, clock)
+        delivery = Delivery(storage.outbox, platforms.senders, clock, meter=metrics)
         running += [
             run_due_work(schedule, storage.agenda, clock, alarm),
             deliver(delivery, alarm),
+            hear_bell(settings.database_url, alarm.ring),
             keep_house(storage, clock),
         ]
     log.info("Kith is running on %s, as %s", ", ".join(platforms.senders), role)

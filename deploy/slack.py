@@ -9,8 +9,10 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack.app import SlackApp, build
 from adapters.slack.endings import stop_one
 from adapters.slack.faults import error_of
+from adapters.slack.sender import SlackSender
 from adapters.slack.workspaces import PLATFORM, OneWorkspace
 from bot.clock import Clock
+from bot.pace import Pace
 from bot.service import Service
 from deploy.settings import Settings
 from storage.database import SqlStorage
@@ -40,7 +42,9 @@ async def connect_slack(
         raise NotLetIn(f"{settings.slack_api_url} can't be reached. Try again.") from error
     await storage.resume(PLATFORM, workspace.handle)
     end = stop_one(storage, clock)
-    return build(service, workspaces, clock, api_url=settings.slack_api_url, end=end)
+    sender = SlackSender(workspaces, Pace())
+    url = settings.slack_api_url
+    return build(service, workspaces, clock, sender=sender, api_url=url, end=end)
 
 
 def make_sockets(

@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, CursorResult, delete, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cards import CARD_JSON, Card
+from bot.people import Community
 from bot.replies import CloseRoom, Revise, Room, Send
 from storage.family import Family
 from storage.insert import insert_once
 from storage.parcels import CLOSING, ParcelRow, lane_of, read_destination, write_destination
+
+UNSENT = ("waiting", "failed")
+HURRY = 10  # messages of one turn that go before others; a round's many don't
 
 
 class Mail(Family):
@@ -16,8 +21,12 @@ class Mail(Family):
 
     name = "messages on their way"
 
-    async def send(self, send: Send) -> None:
-        """Queue it; nothing when its key is known."""
+    def __init__(self, session: AsyncSession, community: Community) -> None:
+        super().__init__(session, community)
+        self._urgent = 0
+
+    async def send(self, send: Send, *, urgent: bool = False) -> None:
+        """Queue it; nothing when its key is known. Of many urgent ones only the first hurry."""
         sort, destination = write_destination(send.to)
         await insert_once(
             self.session,
@@ -28,6 +37,7 @@ class Mail(Family):
             sort=sort,
             destination=destination,
             card=_json(send.card),
+            rank=self._rank(urgent),
         )
 
     async def close_room(self, close: CloseRoom) -> None:
@@ -44,7 +54,7 @@ class Mail(Family):
             card=_json(Card("Closed")),
         )
 
-    async def revise(self, revise: Revise) -> None:
+    async def revise(self, revise: Revise, *, urgent: bool = False) -> None:
         """Redraw a message: while it waits, in its place; later, by a revision behind it."""
         if await self._redraw(ParcelRow.key == revise.key, revise.card):
             return
@@ -71,6 +81,7 @@ class Mail(Family):
                 sort="place",
                 destination="",  # where the original arrived
                 card=_json(revise.card),
+                rank=self._rank(urgent),
                 revises=revise.key,
             )
         )
@@ -82,7 +93,7 @@ class Mail(Family):
             select(ParcelRow.card).where(
                 ParcelRow.community_id == self.community_id,
                 ParcelRow.lane == lane,
-                ParcelRow.status == "waiting",
+                ParcelRow.status.in_(UNSENT),
             )
         )
         return [CARD_JSON.validate_json(each).title for each in rows] or None
@@ -95,8 +106,11 @@ class Mail(Family):
             )
         )
         rooms = await self.session.scalars(
-            select(ParcelRow).filter_by(
-                community_id=self.community_id, sort="room", status="waiting", revises=None
+            select(ParcelRow).where(
+                ParcelRow.community_id == self.community_id,
+                ParcelRow.sort == "room",
+                ParcelRow.status.in_(UNSENT),
+                ParcelRow.revises.is_(None),
             )
         )
         for row in rooms:
@@ -106,15 +120,21 @@ class Mail(Family):
             row.destination = write_destination(replace(room, members=left))[1]
         await self.session.flush()
 
+    def _rank(self, urgent: bool) -> int:
+        self._urgent += urgent
+        return 0 if urgent and self._urgent <= HURRY else 1
+
     async def _redraw(self, which: ColumnElement[bool], card: Card) -> bool:
-        """Whether a message that nobody has taken yet got this card."""
+        """Whether a message that nobody has taken yet got this card, or one to be sent again."""
         result = await self.session.execute(
             update(ParcelRow)
             .where(
                 ParcelRow.community_id == self.community_id,
                 which,
-                ParcelRow.status == "waiting",
-                ParcelRow.leased_until.is_(None),
+                or_(
+                    and_(ParcelRow.status == "waiting", ParcelRow.leased_until.is_(None)),
+                    and_(ParcelRow.status == "failed", ParcelRow.revises.is_(None)),
+                ),
             )
             .values(card=_json(card))
         )

@@ -1,69 +1,75 @@
 """The outbox: hands out waiting messages by lease, each lane in its order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from uuid import uuid4
 
-from sqlalchemy import Select, Update, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.cards import CARD_JSON
+from bot.outbox import Outcome, Parcel
 from bot.people import Community, Place
-from bot.work import Parcel
 from storage.communities import CommunityRow, runs
 from storage.insert import insert_once
+from storage.outcomes import write_outcomes
 from storage.parcels import CLOSING, PLACE_JSON, ParcelRow, RoomRow, read_destination
+from storage.quotas import Quotas
 
-LEASE = timedelta(seconds=60)
-# What a message that is done keeps: people's words and names don't stay.
-ENDED: dict[str, object] = {"card": "", "destination": "", "leased_until": None}
+LEASE = timedelta(seconds=30)
+RANKS = (0, 1)
+"""Those that somebody waits for, and the others."""
 
 
 class SqlOutbox:
-    """One transaction for each step, so that nothing is held while a message is sent."""
+    """One short transaction for each step, so that nothing is held while a message is sent."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
-        self._sessions = sessions
-
-    async def lease(self, now: datetime, limit: int) -> Sequence[Parcel]:
-        async with self._sessions.begin() as session:
-            rows = (await session.execute(_ready(now, limit))).all()
-            parcels = []
-            for row, community in rows:
-                row.lease += 1
-                row.leased_until = now + LEASE
-                parcels.append(await _parcel(session, row, community.record()))
-            return parcels
-
-    async def sent(self, parcel: Parcel, place: Place, handle: str, now: datetime) -> None:
-        where = PLACE_JSON.dump_json(place).decode()
-        async with self._sessions.begin() as session:
-            await session.execute(
-                _held(parcel).values(
-                    {**ENDED, "status": "sent", "place": where, "handle": handle, "ended_at": now}
-                )
-            )
-
-    async def give_up(self, parcel: Parcel, why: str, now: datetime) -> None:
-        """It can't be delivered; neither can the revision that waits behind it."""
-        failed = {**ENDED, "status": "failed", "why": why, "ended_at": now}
-        async with self._sessions.begin() as session:
-            given_up = _held(parcel).values(failed).returning(ParcelRow.id)
-            if await session.scalar(given_up) is not None:
-                behind = update(ParcelRow).where(
-                    ParcelRow.community_id == parcel.community.id,
-                    ParcelRow.revises == parcel.key,
-                    ParcelRow.status == "waiting",
-                )
-                await session.execute(behind.values(failed))
-
-    async def put_off(
-        self, parcel: Parcel, until: datetime, why: str, *, failed: bool = True
+    def __init__(
+        self, sessions: async_sessionmaker[AsyncSession], lease: timedelta = LEASE
     ) -> None:
-        tries = parcel.tries + failed
-        later = {"due_at": until, "why": why, "leased_until": None, "tries": tries}
+        self._sessions = sessions
+        self._lease = lease
+        self._quotas = Quotas(uuid4().hex, lease)
+
+    async def waiting(self, now: datetime, platforms: Collection[str]) -> Sequence[Community]:
+        something = [exists().where(_ranked(n), _free(now)) for n in RANKS]
+        found = select(CommunityRow).where(
+            runs(), CommunityRow.platform.in_(platforms), or_(*something)
+        )
+        async with self._sessions() as session:
+            return [each.record() for each in await session.scalars(found)]
+
+    async def hold(self, quotas: Collection[str], now: datetime) -> Collection[str]:
+        if unsure := self._quotas.unsure(quotas, now):
+            async with self._sessions.begin() as session:
+                await self._quotas.ask(session, unsure, now)
+        return self._quotas.held(quotas)
+
+    async def take(
+        self, community: Community, now: datetime, most: int, *, urgent: bool = False
+    ) -> Sequence[Parcel]:
+        rows: list[ParcelRow] = []
         async with self._sessions.begin() as session:
-            await session.execute(_held(parcel).values(later))
+            for rank in RANKS[:1] if urgent else RANKS:
+                if len(rows) < most:
+                    taken = self._taken(community, rank, now, most - len(rows))
+                    rows += sorted(await session.scalars(taken), key=lambda row: row.id)
+            originals = await _originals(session, community, rows)
+        return [_parcel(row, community, originals) for row in rows]
+
+    async def record(self, outcomes: Sequence[Outcome], now: datetime) -> None:
+        if outcomes:
+            async with self._sessions.begin() as session:
+                await write_outcomes(session, outcomes, now)
+
+    async def renew(self, parcels: Sequence[Parcel], now: datetime) -> None:
+        ours = or_(*(_held(each) for each in parcels))
+        if parcels:
+            async with self._sessions.begin() as session:
+                until = now + self._lease
+                await session.execute(update(ParcelRow).where(ours).values(leased_until=until))
 
     async def room(self, community: Community, key: str) -> Place | None:
         async with self._sessions() as session:
@@ -77,50 +83,103 @@ class SqlOutbox:
         async with self._sessions.begin() as session:
             await insert_once(session, RoomRow, community_id=community.id, key=key, place=where)
 
+    def _taken(
+        self, community: Community, rank: int, now: datetime, most: int
+    ) -> ReturningUpdate[ParcelRow]:
+        free = and_(ParcelRow.community_id == community.id, ParcelRow.rank == rank, _free(now))
+        chosen = (
+            select(ParcelRow.id)
+            .where(free, _leads(), _runs(community))
+            .order_by(ParcelRow.id)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+            .cte("chosen")  # PostgreSQL may run a subselect again and again, and this once
+        )
+        return (
+            update(ParcelRow)
+            .where(ParcelRow.id.in_(select(chosen.c.id)), free)
+            .values(
+                lease=ParcelRow.lease + 1,
+                leased_until=now + self._lease,
+            )
+            .returning(ParcelRow)
+            .execution_options(synchronize_session=False)
+        )
 
-def _held(parcel: Parcel) -> Update:
+
+def _ranked(rank: int) -> ColumnElement[bool]:
+    return and_(ParcelRow.community_id == CommunityRow.id, ParcelRow.rank == rank)
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        ParcelRow.status == "waiting",
+        or_(ParcelRow.due_at.is_(None), ParcelRow.due_at <= now),
+        or_(ParcelRow.leased_until.is_(None), ParcelRow.leased_until <= now),
+    )
+
+
+def _leads() -> ColumnElement[bool]:
+    """Nothing in its lane is earlier. A subselect of one row, which no planner makes a join of."""
+    other = aliased(ParcelRow)
+    first = (
+        select(other.id)
+        .where(
+            other.community_id == ParcelRow.community_id,
+            other.lane == ParcelRow.lane,
+            other.status == "waiting",
+        )
+        .order_by(other.id)
+        .limit(1)
+    )
+    return ParcelRow.id == first.scalar_subquery()
+
+
+def _runs(community: Community) -> ColumnElement[bool]:
+    return exists().where(CommunityRow.id == community.id, runs())
+
+
+def _held(parcel: Parcel) -> ColumnElement[bool]:
     """Only the newest lease has a say: who woke up late changes nothing."""
-    return update(ParcelRow).where(
+    return and_(
         ParcelRow.id == parcel.id,
         ParcelRow.status == "waiting",
         ParcelRow.lease == parcel.lease,
     )
 
 
-def _ready(now: datetime, limit: int) -> Select[ParcelRow, CommunityRow]:
-    earlier = aliased(ParcelRow)
-    blocked = exists().where(
-        earlier.community_id == ParcelRow.community_id,
-        earlier.lane == ParcelRow.lane,
-        earlier.status == "waiting",
-        earlier.id != ParcelRow.id,
-        or_(earlier.id < ParcelRow.id, earlier.leased_until > now),
-    )
-    return (
-        select(ParcelRow, CommunityRow)
-        .join(CommunityRow, CommunityRow.id == ParcelRow.community_id)
-        .where(
-            runs(),
-            ParcelRow.status == "waiting",
-            or_(ParcelRow.due_at.is_(None), ParcelRow.due_at <= now),
-            or_(ParcelRow.leased_until.is_(None), ParcelRow.leased_until <= now),
-            ~blocked,
+async def _originals(
+    session: AsyncSession, community: Community, rows: Sequence[ParcelRow]
+) -> dict[str, ParcelRow]:
+    """By their keys, the messages that these redraw: each was sent before, in the same lane."""
+    keys = [row.revises for row in rows if row.revises is not None]
+    if not keys:
+        return {}
+    found = await session.scalars(
+        select(ParcelRow).where(
+            ParcelRow.community_id == community.id,
+            ParcelRow.key.in_(keys),
+            ParcelRow.status == "sent",
         )
-        .order_by(ParcelRow.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=ParcelRow)
     )
+    return {row.key: row for row in found}
 
 
-async def _parcel(session: AsyncSession, row: ParcelRow, community: Community) -> Parcel:
-    card = CARD_JSON.validate_json(row.card)
-    if row.revises is None:
-        to = read_destination(row.sort, row.destination)
-        closes = row.sort == CLOSING
-        return Parcel(row.id, community, row.key, to, card, row.tries, None, row.lease, closes)
-    original = await session.scalars(
-        select(ParcelRow).filter_by(community_id=row.community_id, key=row.revises, status="sent")
+def _parcel(row: ParcelRow, community: Community, originals: dict[str, ParcelRow]) -> Parcel:
+    original = originals[row.revises] if row.revises is not None else None
+    return Parcel(
+        id=row.id,
+        community=community,
+        key=row.key,
+        to=(
+            PLACE_JSON.validate_json(original.place or "")
+            if original
+            else read_destination(row.sort, row.destination)
+        ),
+        card=CARD_JSON.validate_json(row.card),
+        tries=row.tries,
+        revises=original.handle if original else None,
+        lease=row.lease,
+        urgent=row.rank == 0,
+        closes=row.sort == CLOSING,
     )
-    found = original.one()  # it came before this in the lane, and would have taken this along
-    place = PLACE_JSON.validate_json(found.place or "")
-    return Parcel(row.id, community, row.key, place, card, row.tries, found.handle, row.lease)

@@ -10,6 +10,7 @@ from bot.replies import Cancel, CloseRoom, Later, Revise, Send
 from bot.work import DueJob
 from storage.agenda import Diary
 from storage.asks import SqlAsks
+from storage.bell import ring
 from storage.erasure import SqlPrivacy
 from storage.family import Family
 from storage.insert import insert_once
@@ -38,6 +39,7 @@ class SqlWork:
         self.shoutouts = SqlShoutouts(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
+        self._stirs = False
 
     @property
     def community(self) -> Community:
@@ -55,12 +57,15 @@ class SqlWork:
     async def once(self, key: str) -> bool:
         return await insert_once(self._session, SeenRow, community_id=self._community.id, key=key)
 
-    async def queue(self, effect: Send | Revise | CloseRoom | Later | Cancel) -> None:
+    async def queue(
+        self, effect: Send | Revise | CloseRoom | Later | Cancel, *, urgent: bool = False
+    ) -> None:
+        self._stirs = True
         match effect:
             case Send():
-                await self.mail.send(effect)
+                await self.mail.send(effect, urgent=urgent)
             case Revise():
-                await self.mail.revise(effect)
+                await self.mail.revise(effect, urgent=urgent)
             case CloseRoom():
                 await self.mail.close_room(effect)
             case Later():
@@ -74,4 +79,6 @@ class SqlWork:
         return await self.diary.finish(job)
 
     async def commit(self) -> None:
+        if self._stirs:
+            await ring(self._session)
         await self._session.commit()

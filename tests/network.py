@@ -39,6 +39,10 @@ class Network:
     shut: list[str] = field(default_factory=list)
     undrawable: list[str] = field(default_factory=list)
 
+    def quota(self, community: Community) -> str:
+        """The platform's."""
+        return self.sender.quota(community)
+
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
         if self.failing:
             raise self.failing.pop(0)

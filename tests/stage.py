@@ -173,7 +173,7 @@ class Stage:
         self.schedule = Schedule(self.catalog, self.storage, self.clock, lambda: None)
         senders = {self.community.platform: self.network}
         self.failed: list[str] = []
-        self.delivery = Delivery(self.storage.outbox, senders, self.clock)
+        self.delivery = Delivery(self.storage.outbox, senders, self.clock, most=1)
 
     def __getattr__(self, name: str) -> Actor:
         if name not in self.__dict__.get("people", {}):

@@ -7,10 +7,15 @@ from io import BytesIO
 import discord
 from discord.http import HTTPClient, Route
 
-from adapters.discord.restraint import Pace, Refusals
+from adapters.discord.restraint import Refusals
 from adapters.discord.words import Json
 from bot.cards import File
 from bot.clock import Clock
+from bot.pace import Limit, Pace
+
+# Answers to interactions are not counted.
+# discord.com/developers/docs/topics/rate-limits#global-rate-limit
+A_SECOND = Limit("discord", 50, 1.0)
 
 
 class Api:
@@ -19,9 +24,9 @@ class Api:
     Make it before the client logs in: from then on, `refusals` sees what is refused to it.
     """
 
-    def __init__(self, http: HTTPClient, clock: Clock, pace: Pace | None = None) -> None:
+    def __init__(self, http: HTTPClient, clock: Clock) -> None:
         self._http = http
-        self._pace = pace or Pace()
+        self._pace = Pace()
         self.refusals = Refusals(clock)
         http.http_trace = self.refusals.trace()
 
@@ -35,7 +40,7 @@ class Api:
     ) -> Json:
         """The answer; {} when there is none. The path is one of Discord's, with ids to fill in."""
         self.refusals.hold_back()
-        await self._pace.keep()
+        await self._pace.wait(A_SECOND)
         route = Route(method, path, **ids)
         if files:
             attached = [_attached(name, file) for name, file in files.items()]

@@ -15,7 +15,6 @@ from adapters.discord.homes import Homes, Whereabouts
 from adapters.discord.inbound import Inbound
 from adapters.discord.news import News
 from adapters.discord.responses import Responses
-from adapters.discord.restraint import PER_SECOND, Pace
 from adapters.discord.sender import DiscordSender, log_lacking
 from adapters.discord.syncing import Syncing
 from bot.clock import Clock
@@ -36,7 +35,7 @@ class DiscordApp:
         self.client = client
         self.clock = clock
         self.errands = Errands()
-        api = Api(client.http, clock, Pace(PER_SECOND * _part(client)))
+        api = Api(client.http, clock)
         self.responses = Responses(api.refusals)
         self.sender = DiscordSender(api, self.no_room)
 
@@ -124,10 +123,3 @@ class DiscordApp:
 
     async def role_renamed(self, role: discord.Role) -> None:
         await self._news.of_role(role, gone=False)
-
-
-def _part(client: discord.AutoShardedClient) -> float:
-    """How much of the bot this process is: others send, too, where the shards are shared."""
-    if client.shard_ids is None or not client.shard_count:
-        return 1.0
-    return len(client.shard_ids) / client.shard_count

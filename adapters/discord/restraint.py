@@ -1,6 +1,5 @@
-"""Restraint: no more calls than Discord allows, and none for a while when it refuses too many."""
+"""Restraint: no calls for a while when Discord refuses too many."""
 
-import asyncio
 from collections import deque
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -15,9 +14,6 @@ from bot.delivery import TryLater
 INVALID = {401, 403, 404, 429}
 MOST_INVALID = 2_000
 WINDOW = timedelta(minutes=10)
-# It takes 50 calls a second from one bot; what people do needs some of them.
-# discord.com/developers/docs/topics/rate-limits#global-rate-limit
-PER_SECOND = 40
 
 
 class Refusals:
@@ -51,17 +47,3 @@ class Refusals:
     ) -> None:
         if ended.response.status in INVALID:
             self._refused.append(self._clock.now())
-
-
-class Pace:
-    """Lets a number of calls through in each second, and the next ones after it."""
-
-    def __init__(self, per_second: float = PER_SECOND) -> None:
-        self._calls: deque[float] = deque(maxlen=max(1, round(per_second)))
-
-    async def keep(self) -> None:
-        """Wait for one's turn."""
-        now = asyncio.get_running_loop().time
-        if len(self._calls) == self._calls.maxlen:
-            await asyncio.sleep(max(0.0, self._calls[0] + 1 - now()))
-        self._calls.append(now())

@@ -42,6 +42,10 @@ class DiscordSender:
         self._lacks = lacks
         self._direct: dict[str, str] = {}
 
+    def quota(self, community: Community) -> str:
+        """Discord counts for the bot: discord.com/developers/docs/topics/rate-limits"""
+        return "discord"
+
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
         """The id of the new message, or the ids of its copies."""
         handles = to.handle.split(BETWEEN)

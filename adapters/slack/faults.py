@@ -82,8 +82,8 @@ def error_of(error: SlackApiError) -> str:
 def reason(error: SlackApiError) -> Exception:
     """What to raise for an error: Undeliverable, TryLater, or the error itself."""
     word = error_of(error)
-    if word in LATER or _status(error) == 429:
-        return TryLater(_wait(error), "Slack asked Kith to slow down.")
+    if is_limited(error):
+        return TryLater(wait_of(error), "Slack asked Kith to slow down.")
     if word in LOCKED_OUT:
         return TryLater(LOCKED, f"{_REVOKED} ({word})")
     if word in NEVER:
@@ -91,13 +91,18 @@ def reason(error: SlackApiError) -> Exception:
     return error
 
 
+def is_limited(error: SlackApiError) -> bool:
+    """Whether Slack says that this was too much at once."""
+    return error_of(error) in LATER or _status(error) == 429
+
+
 def _status(error: SlackApiError) -> int:
     response = error.response
     return int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
 
 
-def _wait(error: SlackApiError) -> float:
-    """Seconds. docs.slack.dev/apis/web-api/rate-limits"""
+def wait_of(error: SlackApiError) -> float:
+    """The seconds to wait. docs.slack.dev/apis/web-api/rate-limits"""
     headers = getattr(error.response, "headers", None) or {}
     said = next((v for k, v in headers.items() if str(k).lower() == "retry-after"), None)
     try:

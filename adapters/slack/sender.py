@@ -1,17 +1,19 @@
 """The outgoing side: what the bot sends, through the client of the right workspace."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Protocol
 from uuid import UUID, uuid5
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.faults import error_of, reason
+from adapters.slack.faults import error_of, is_limited, reason, wait_of
+from adapters.slack.limits import limits
 from adapters.slack.render import blocks, files, summary
 from bot.cards import Card, File
 from bot.delivery import Undeliverable
+from bot.pace import Pace
 from bot.people import Community, Member, Place, PlaceSort
 from bot.replies import Room
 
@@ -34,21 +36,25 @@ class Clients(Protocol):
 class SlackSender:
     """Posts to channels, direct conversations and group conversations of a workspace."""
 
-    def __init__(self, clients: Clients) -> None:
+    def __init__(self, clients: Clients, pace: Pace | None = None) -> None:
+        """Without a pace it goes as fast as it can."""
         self._clients = clients
+        self._pace = pace
         self._direct: dict[tuple[int, str], Place] = {}
         self._half_sent: dict[tuple[int, str], str] = {}
 
+    def quota(self, community: Community) -> str:
+        """Slack counts for each workspace: docs.slack.dev/apis/web-api/rate-limits"""
+        return f"slack:{community.handle}"
+
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
         """The ts of the new message. Its files follow it; when they fail, only they go again."""
-        client = await self._clients.client(community)
         half = (community.id, key)
-        with _explained():
-            ts = self._half_sent.get(half) or await self._say(client, community, to, card, key)
-            if files(card):
-                self._remember(half, ts)
-                await _upload(client, to, files(card))
-                self._half_sent.pop(half, None)
+        ts = self._half_sent.get(half) or await self._say(community, to, card, key)
+        if files(card):
+            self._remember(half, ts)
+            await self.hand_over(community, to, card)
+            self._half_sent.pop(half, None)
         return ts
 
     async def direct(self, community: Community, member: Member) -> Place:
@@ -71,7 +77,7 @@ class SlackSender:
     async def revise(self, community: Community, at: Place, handle: str, card: Card) -> None:
         """Redraw a message; quietly nothing when it is no longer there."""
         client = await self._clients.client(community)
-        with _explained():
+        async with self._turn(community, "chat.update"):
             try:
                 await client.chat_update(
                     channel=at.handle,
@@ -91,33 +97,49 @@ class SlackSender:
     async def hand_over(self, community: Community, to: Place, card: Card) -> None:
         """The card's files alone: for a private reply, which can't hold them."""
         client = await self._clients.client(community)
-        with _explained():
+        async with self._turn(community, "files.upload"):
             await _upload(client, to, files(card))
 
-    async def _say(
-        self, client: AsyncWebClient, community: Community, to: Place, card: Card, key: str
-    ) -> str:
+    async def _say(self, community: Community, to: Place, card: Card, key: str) -> str:
         # When an answer was lost, the same client_msg_id lets Slack know the message again: see
         # docs/decisions/0007. The metadata is for people who look for what a message was.
-        said = await client.chat_postMessage(
-            channel=to.handle,
-            text=summary(card),
-            blocks=blocks(card),
-            parse="none",
-            link_names=False,
-            mrkdwn=False,
-            unfurl_links=False,
-            unfurl_media=False,
-            metadata={"event_type": "kith_message", "event_payload": {"key": key}},
-            client_msg_id=str(uuid5(_KEYS, f"{community.handle}:{to.handle}:{key}")),
-        )
+        client = await self._clients.client(community)
+        async with self._turn(community, "chat.postMessage", to.handle):
+            said = await client.chat_postMessage(
+                channel=to.handle,
+                text=summary(card),
+                blocks=blocks(card),
+                parse="none",
+                link_names=False,
+                mrkdwn=False,
+                unfurl_links=False,
+                unfurl_media=False,
+                metadata={"event_type": "kith_message", "event_payload": {"key": key}},
+                client_msg_id=str(uuid5(_KEYS, f"{community.handle}:{to.handle}:{key}")),
+            )
         return str(said["ts"])
 
     async def _open(self, community: Community, handles: list[str]) -> str:
         client = await self._clients.client(community)
-        with _explained():
+        async with self._turn(community, "conversations.open"):
             opened = await client.conversations_open(users=handles)
         return str(opened["channel"]["id"])
+
+    @asynccontextmanager
+    async def _turn(
+        self, community: Community, method: str, channel: str | None = None
+    ) -> AsyncIterator[None]:
+        """Wait for one's turn to call a method; raises what an error means to delivery."""
+        bounds = limits(self.quota(community), method, channel)
+        if self._pace is not None:
+            await self._pace.wait(*bounds)
+        try:
+            yield
+        except SlackApiError as error:
+            why = reason(error)
+            if self._pace is not None and is_limited(error):
+                self._pace.hold(bounds[-1], wait_of(error))
+            raise why from error
 
     def _remember(self, half: tuple[int, str], ts: str) -> None:
         self._half_sent[half] = ts
@@ -132,12 +154,3 @@ async def _upload(client: AsyncWebClient, to: Place, each: tuple[File, ...]) -> 
     ]
     if uploads:
         await client.files_upload_v2(channel=to.handle, file_uploads=uploads)
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Raises what an error of Slack means to delivery."""
-    try:
-        yield
-    except SlackApiError as error:
-        raise reason(error) from error

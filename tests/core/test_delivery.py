@@ -4,6 +4,7 @@ from bot.cards import card
 from bot.delivery import TryLater
 from bot.replies import Reply, Room
 from tests.stage import Stage
+from tests.storage.posting import lease
 
 
 async def _queue(stage: Stage, reply: Reply) -> None:
@@ -77,4 +78,4 @@ async def test_a_room_is_closed_behind_its_messages_and_once(stage: Stage) -> No
     opened = stage.network.opened[stage.community.handle, "group:1"]
     assert [each.title for each in stage.room(opened)] == ["Hello"]
     assert stage.network.shut == [opened.handle]
-    assert await stage.storage.outbox.lease(stage.clock.now(), 9) == []
+    assert await lease(stage.storage, stage.clock.now()) == []

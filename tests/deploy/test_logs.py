@@ -77,6 +77,9 @@ def log(shape: Format) -> Iterator[Log]:
 class Failing:
     """A network that quotes what it was given when it fails."""
 
+    def quota(self, community: Community) -> str:
+        return "failing"
+
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
         raise ValueError(f"{card} {TOKEN}")
 

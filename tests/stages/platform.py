@@ -100,6 +100,10 @@ class PaperSender:
     def __init__(self) -> None:
         self._ids = count(1)
 
+    def quota(self, community: Community) -> str:
+        """Paper has no limits."""
+        return "paper"
+
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
         return f"{community.handle}-m{next(self._ids)}"
 

@@ -16,6 +16,7 @@ from bot.replies import Send
 from bot.work import Storage
 from storage.database import create_engine
 from storage.seen import SeenRow
+from tests.storage.posting import lease
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -72,12 +73,12 @@ async def test_a_worker_that_woke_up_late_never_meets_a_new_message(storage: Sto
         ben = await work.members.meet(Person("U2", "Ben"))
         await work.queue(Send(ana, card("For Ana"), "one"))
         await work.commit()
-    (late,) = await storage.outbox.lease(NOON, 5)
+    (late,) = await lease(storage, NOON, 5)
     async with storage.open(town) as work:
         await work.privacy.erase(ana.id)
         await work.queue(Send(ben, card("For Ben"), "two"))
         await work.commit()
-    (new,) = await storage.outbox.lease(NOON, 5)
+    (new,) = await lease(storage, NOON, 5)
     assert new.id != late.id
 
 

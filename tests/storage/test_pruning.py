@@ -8,6 +8,7 @@ from bot.replies import Later, Revise, Send
 from bot.wires import Wire
 from storage.database import SqlStorage, create_engine
 from tests.conftest import SECRET
+from tests.storage.posting import arrive, lease
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HERE = Place("C1", "asks")
@@ -65,13 +66,13 @@ async def test_a_message_is_never_sent_again_however_old(database_url: str) -> N
 
     await queue(Send(HERE, card("One"), "one"))
     for words in ("Two", "Three"):
-        (parcel,) = await storage.outbox.lease(NOON, 5)
-        await storage.outbox.sent(parcel, HERE, "m1", NOON)
+        (parcel,) = await lease(storage, NOON, 5)
+        await arrive(storage, parcel, HERE, "m1", NOON)
         await queue(Revise("one", card(words)))
     await storage.prune(FAR_AHEAD)
     await queue(Send(HERE, card("One"), "one"))
-    (revision,) = await storage.outbox.lease(NOON, 5)
+    (revision,) = await lease(storage, NOON, 5)
     assert (revision.revises, revision.card) == ("m1", card("Three"))
-    await storage.outbox.sent(revision, HERE, "m1", NOON)
-    assert await storage.outbox.lease(NOON, 5) == []
+    await arrive(storage, revision, HERE, "m1", NOON)
+    assert await lease(storage, NOON, 5) == []
     await engine.dispose()

@@ -9,6 +9,7 @@ from bot.people import Community, Person, Place
 from bot.replies import Later, Send
 from bot.wires import Wire
 from bot.work import Stopped, Storage
+from tests.storage.posting import lease
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -30,7 +31,7 @@ async def test_nothing_is_done_where_kith_was_removed(storage: Storage) -> None:
     """No message, no job, no turn; the other communities go on."""
     town, port = await _busy(storage, "town"), await _busy(storage, "port")
     await storage.stop("stage", "town", NOON)
-    assert [each.community for each in await storage.outbox.lease(NOON, 9)] == [port]
+    assert [each.community for each in await lease(storage, NOON, 9)] == [port]
     job = await storage.agenda.lease(NOON)
     assert job is not None
     assert job.community == port
@@ -57,7 +58,7 @@ async def test_back_within_a_month_everything_goes_on(storage: Storage) -> None:
     await storage.prune(NOON)
     await storage.resume("stage", "town")
     assert await storage.community("stage", "town", "Town") == town
-    assert len(await storage.outbox.lease(NOON, 9)) == 1
+    assert len(await lease(storage, NOON, 9)) == 1
     assert await storage.agenda.lease(NOON) is not None
     async with storage.open(town) as work:
         assert await work.members.with_handle("ana") is not None
@@ -77,4 +78,4 @@ async def test_after_a_month_nothing_is_left(storage: Storage) -> None:
     assert again.id != town.id
     async with storage.open(again) as work:
         assert await work.members.everyone() == []
-    assert [each.community for each in await storage.outbox.lease(NOON, 9)] == [port]
+    assert [each.community for each in await lease(storage, NOON, 9)] == [port]

@@ -12,6 +12,7 @@ from storage.database import SqlStorage
 from storage.parcels import ParcelRow
 from storage.whereabouts import sent_as
 from tests.clock import StillClock
+from tests.storage.posting import arrive, lease
 
 NOW = StillClock().now()
 DM = Place("D1", "Ana", PlaceSort.DIRECT)
@@ -24,8 +25,8 @@ async def _sent(
     async with storage.open(community) as work:
         await work.queue(Send(to, card("Hello"), handle))
         await work.commit()
-    for parcel in await storage.outbox.lease(NOW, 9):
-        await storage.outbox.sent(parcel, at, handle, NOW)
+    for parcel in await lease(storage, NOW):
+        await arrive(storage, parcel, at, handle, NOW)
 
 
 async def _community(storage: SqlStorage, name: str) -> Community:

@@ -1,0 +1,86 @@
+"""In hand: the messages that are being sent, and what became of those that ended."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+
+from bot.outbox import Outcome, Parcel, PutOff
+from bot.pace import TRIP, Trip
+
+Work = Callable[[Parcel], Coroutine[object, object, Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    parcel: Parcel
+    quota: str
+    trip: Trip
+    task: asyncio.Task[None]
+
+
+class Hand:
+    """A task for each message; whose limits they count against is their quota."""
+
+    def __init__(self, work: Work) -> None:
+        self.stirred = asyncio.Event()
+        """Set when a message ended, or by who knows of new ones."""
+        self._work = work
+        self._held: dict[int, _Held] = {}
+        self._ended: list[Outcome] = []
+        self._by_quota: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    @property
+    def parcels(self) -> Sequence[Parcel]:
+        return [held.parcel for held in self._held.values()]
+
+    def count(self, quota: str) -> int:
+        """How many are in hand for a quota."""
+        return self._by_quota[quota]
+
+    def take(self, parcel: Parcel, quota: str) -> None:
+        """Begin to send it."""
+        trip = Trip(parcel.urgent)
+        self._by_quota[quota] += 1
+        task = asyncio.create_task(self._send(parcel, trip))
+        self._held[parcel.id] = _Held(parcel, quota, trip, task)
+
+    @property
+    def ended(self) -> Sequence[Outcome]:
+        """What became of those that ended, until it is dropped."""
+        return tuple(self._ended)
+
+    def drop(self, ended: Sequence[Outcome]) -> None:
+        """These are on record."""
+        del self._ended[: len(ended)]
+
+    async def stir(self, seconds: float) -> None:
+        """Until a message ended, or something else is to be done."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self.stirred.wait()
+        except TimeoutError:
+            pass
+        self.stirred.clear()
+
+    async def lay_down(self, seconds: float) -> list[Outcome]:
+        """Let what has left arrive, within so many seconds; the rest goes back to the outbox."""
+        for held in self._held.values():
+            if held.trip.queued:
+                held.task.cancel()
+        if self._held:
+            await asyncio.wait([held.task for held in self._held.values()], timeout=seconds)
+        left = list(self._held.values())
+        for held in left:
+            held.task.cancel()
+        back = [PutOff(each.parcel, "Kith ended") for each in left]
+        return [*self._ended, *back]
+
+    async def _send(self, parcel: Parcel, trip: Trip) -> None:
+        TRIP.set(trip)
+        self._ended.append(await self._work(parcel))
+        self._by_quota[self._held.pop(parcel.id).quota] -= 1
+        self.stirred.set()
