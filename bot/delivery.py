@@ -43,8 +43,11 @@ class Sender(Protocol):
     `key` is the message's idempotency key; sending the same key twice should show it once.
     """
 
-    def quota(self, community: Community) -> str:
-        """Whose limits its messages count against; one worker at a time sends for a quota."""
+    def quota(self, community: Community) -> str | None:
+        """Whose limits its messages count against; None where there are no limits.
+
+        One worker at a time sends for a quota.
+        """
         ...
 
     async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
@@ -126,7 +129,8 @@ class Delivery:
         now = self._clock.now()
         waiting = await self._outbox.waiting(now, self._senders)
         quotas = {each.id: self._senders[each.platform].quota(each) for each in waiting}
-        mine = await self._outbox.hold(set(quotas.values()), now)
+        limited = {each for each in quotas.values() if each is not None}
+        mine = {None, *await self._outbox.hold(limited, now)}
         for community in waiting:
             quota = quotas[community.id]
             if quota in mine:
@@ -134,7 +138,7 @@ class Delivery:
                     hand.take(parcel, quota)
 
     async def _take(
-        self, hand: Hand, community: Community, quota: str, now: datetime
+        self, hand: Hand, community: Community, quota: str | None, now: datetime
     ) -> Sequence[Parcel]:
         """As many as there is room for; some room is kept for what somebody waits for."""
         room = min(self._most - len(hand), AHEAD - hand.count(quota))

@@ -14,7 +14,7 @@ Work = Callable[[Parcel], Coroutine[object, object, Outcome]]
 @dataclass(frozen=True, slots=True)
 class _Held:
     parcel: Parcel
-    quota: str
+    quota: str | None
     trip: Trip
     task: asyncio.Task[None]
 
@@ -28,7 +28,7 @@ class Hand:
         self._work = work
         self._held: dict[int, _Held] = {}
         self._ended: list[Outcome] = []
-        self._by_quota: Counter[str] = Counter()
+        self._by_quota: Counter[str | None] = Counter()
 
     def __len__(self) -> int:
         return len(self._held)
@@ -37,11 +37,11 @@ class Hand:
     def parcels(self) -> Sequence[Parcel]:
         return [held.parcel for held in self._held.values()]
 
-    def count(self, quota: str) -> int:
+    def count(self, quota: str | None) -> int:
         """How many are in hand for a quota."""
         return self._by_quota[quota]
 
-    def take(self, parcel: Parcel, quota: str) -> None:
+    def take(self, parcel: Parcel, quota: str | None) -> None:
         """Begin to send it."""
         trip = Trip(parcel.urgent)
         self._by_quota[quota] += 1

@@ -74,6 +74,10 @@ class Outbox(Protocol):
         """Those of these quotas that are this worker's alone, for as long as it keeps asking."""
         ...
 
+    async def let_go(self) -> None:
+        """Nothing is sent here any more: another worker may send for its quotas at once."""
+        ...
+
     async def take(
         self, community: Community, now: datetime, most: int, *, urgent: bool = False
     ) -> Sequence[Parcel]:

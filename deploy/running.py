@@ -116,7 +116,10 @@ async def _run(
             keep_house(storage, clock),
         ]
     log.info("Kith is running on %s, as %s", ", ".join(platforms.senders), role)
-    await until_one_ends(running, stop, ending=health.end)
+    try:
+        await until_one_ends(running, stop, ending=health.end)
+    finally:
+        await storage.outbox.let_go()
     log.info("Kith has ended")
 
 

@@ -47,6 +47,11 @@ class SqlOutbox:
                 await self._quotas.ask(session, unsure, now)
         return self._quotas.held(quotas)
 
+    async def let_go(self) -> None:
+        """Another worker may send for its quotas at once."""
+        async with self._sessions.begin() as session:
+            await self._quotas.let_go(session)
+
     async def take(
         self, community: Community, now: datetime, most: int, *, urgent: bool = False
     ) -> Sequence[Parcel]:
@@ -65,8 +70,8 @@ class SqlOutbox:
                 await write_outcomes(session, outcomes, now)
 
     async def renew(self, parcels: Sequence[Parcel], now: datetime) -> None:
-        ours = or_(*(_held(each) for each in parcels))
         if parcels:
+            ours = or_(*(_held(each) for each in parcels))
             async with self._sessions.begin() as session:
                 until = now + self._lease
                 await session.execute(update(ParcelRow).where(ours).values(leased_until=until))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_
+from sqlalchemy import delete, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,6 +46,11 @@ class Quotas:
 
     def held(self, names: Collection[str]) -> set[str]:
         return {each for each in names if each in self._until}
+
+    async def let_go(self, session: AsyncSession) -> None:
+        """Leave them to others."""
+        self._until.clear()
+        await session.execute(delete(QuotaRow).where(QuotaRow.holder == self._holder))
 
     async def _take(self, session: AsyncSession, name: str, now: datetime, until: datetime) -> bool:
         dialect = session.get_bind().dialect.name

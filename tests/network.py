@@ -39,7 +39,7 @@ class Network:
     shut: list[str] = field(default_factory=list)
     undrawable: list[str] = field(default_factory=list)
 
-    def quota(self, community: Community) -> str:
+    def quota(self, community: Community) -> str | None:
         """The platform's."""
         return self.sender.quota(community)
 

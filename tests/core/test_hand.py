@@ -143,6 +143,8 @@ async def test_one_worker_sends_for_a_quota(storage: SqlStorage, database_url: s
     assert await taking_over.drain() == 1
     await _queue(storage, "town", Send(HERE, card("3"), "3"))
     assert await Delivery(storage.outbox, {"stage": first}, clock).drain() == 0
+    await other.outbox.let_go()
+    assert await Delivery(storage.outbox, {"stage": first}, clock).drain() == 1
     await engine.dispose()
 
 

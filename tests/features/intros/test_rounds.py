@@ -1,5 +1,6 @@
 """Rounds: everyone is introduced, or told kindly why not, each exactly once."""
 
+import re
 from collections import Counter
 from datetime import UTC, datetime
 from itertools import combinations
@@ -247,7 +248,9 @@ async def test_a_preview_keeps_nothing_and_comes_true(coffee: Stage) -> None:
 def _groups(card: Card) -> list[set[str]]:
     lines = ["".join(map(str, getattr(part, "spans", ()))) for part in card.parts]
     return [
-        set(line.lower().split(" and ")) for line in lines if " and " in line and "." not in line
+        set(re.split(", | and ", line.lower()))
+        for line in lines
+        if " and " in line and "." not in line
     ]
 
 
