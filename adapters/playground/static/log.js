@@ -71,8 +71,11 @@ export function drop(id) {
   arrange();
 }
 
+// Private answers live in this page alone: they stay, below what there is.
 export function replaceAll(html) {
+  const loose = log.querySelectorAll(".message:not([data-message])");
   log.innerHTML = html;
+  log.append(...loose);
   fillMembers(log);
   arrange();
   toEnd();
@@ -82,5 +85,6 @@ export function replaceAll(html) {
 export function endsAs(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
-  return template.content.lastElementChild?.id === log.querySelector(".message:last-of-type")?.id;
+  const kept = log.querySelectorAll(".message[data-message]");
+  return template.content.lastElementChild?.id === kept[kept.length - 1]?.id;
 }
