@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -119,7 +120,9 @@ async def _run(
     try:
         await until_one_ends(running, stop, ending=health.end)
     finally:
-        await storage.outbox.let_go()
+        with suppress(TimeoutError):  # what was cut off may hold the database up
+            async with asyncio.timeout(1):
+                await storage.outbox.let_go()
     log.info("Kith has ended")
 
 
