@@ -121,7 +121,7 @@ async def _run(
         await until_one_ends(running, stop, ending=health.end)
     finally:
         with suppress(TimeoutError):  # what was cut off may hold the database up
-            async with asyncio.timeout(1):
+            async with asyncio.timeout(0.5):
                 await storage.outbox.let_go()
     log.info("Kith has ended")
 
