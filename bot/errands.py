@@ -46,7 +46,7 @@ class Errands:
 async def unbroken(work: Coroutine[object, object, T], seconds: float = 5.0) -> T:
     """What the work gives. Cancelled meanwhile, it is finished first, if it takes no longer.
 
-    A transaction that is cut off leaves its connection to nobody, and holds the others up.
+    Half of it would be rolled back, and had to be done once more.
     """
     task = asyncio.ensure_future(work)
     try:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection, Select, event, select
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import AdaptedConnection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.util import await_only
@@ -60,6 +60,7 @@ def create_engine(url: str, pool: Pool = DEFAULT) -> AsyncEngine:
     )
     event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, pool.patience))
     event.listen(engine.sync_engine, "begin", _begin_immediate)
+    event.listen(engine.sync_engine, "invalidate", _roll_back)
     return engine
 
 
@@ -89,6 +90,14 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 def _begin_immediate(connection: Connection) -> None:
     # A writer queues at its first statement, instead of failing at its first write
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _roll_back(
+    connection: AdaptedConnection, _: ConnectionPoolEntry, why: BaseException | None
+) -> None:
+    # Python lets go of a connection with an unread cursor only when both are collected, and SQLite
+    # keeps the lock until then: sqlite.org/c3ref/close.html. So a cut-off transaction ends before.
+    connection.run_async(lambda driver: asyncio.shield(driver.rollback()))
 
 
 class SqlStorage:

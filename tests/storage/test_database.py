@@ -1,6 +1,7 @@
 """The database: writers queue, moments are aware, and ids are never used twice."""
 
 import asyncio
+import logging
 import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -14,8 +15,10 @@ from bot.cards import card
 from bot.people import Person
 from bot.replies import Send
 from bot.work import Storage
-from storage.database import create_engine
+from storage.database import SqlStorage, create_engine
+from storage.pool import Pool
 from storage.seen import SeenRow
+from tests.conftest import SECRET
 from tests.storage.posting import lease
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -93,3 +96,31 @@ async def test_a_file_that_another_process_just_made_is_waited_for(tmp_path: Pat
         assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
     await engine.dispose()
     other.close()
+
+
+async def test_a_transaction_that_is_cut_off_holds_nobody_up(
+    database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Wherever it was: the next one begins at once, and not when the lock's patience is over."""
+    caplog.set_level(logging.CRITICAL, "sqlalchemy.pool")  # it tells of each that is cut off
+    engine = create_engine(database_url, Pool(patience=1))
+    storage = SqlStorage(engine, SECRET)
+    town = await storage.community("stage", "town", "Town")
+
+    async def write(number: int) -> None:
+        async with storage.open(town) as work:
+            ana = await work.members.meet(Person(f"U{number}", "Ana"))
+            await work.queue(Send(ana, card("Hello"), str(number)))
+            await work.commit()
+
+    for number in range(60):
+        writing = [asyncio.create_task(write(number * 3 + each)) for each in range(3)]
+        async with storage.open(town) as work:
+            await work.members.everyone()
+        for _ in range(number):
+            await asyncio.sleep(0)
+        for each in writing:
+            each.cancel()
+        await asyncio.gather(*writing, return_exceptions=True)
+        await write(1_000 + number)
+    await engine.dispose()
