@@ -76,6 +76,7 @@ class Hand:
         left = list(self._held.values())
         for held in left:
             held.task.cancel()
+        await asyncio.gather(*(held.task for held in left), return_exceptions=True)
         back = [PutOff(each.parcel, "Kith ended") for each in left]
         return [*self._ended, *back]
 

@@ -51,9 +51,11 @@ class Pace:
         self._queue(limit).hold(seconds)
 
     def _queue(self, limit: Limit) -> "_Queue":
-        if len(self._queues) >= MANY:
-            self._queues = {name: each for name, each in self._queues.items() if each.busy}
-        return self._queues.setdefault(limit.name, _Queue(limit))
+        if limit.name not in self._queues:
+            if len(self._queues) >= MANY:
+                self._queues = {name: each for name, each in self._queues.items() if each.busy}
+            self._queues[limit.name] = _Queue(limit)
+        return self._queues[limit.name]
 
 
 class _Queue:

@@ -47,4 +47,4 @@ class Turn(Moment):
     @property
     def admin(self) -> bool:
         """Whether they may set things up: the platform says so, or an admin named them."""
-        return self.who.admin or self.who.id in self.settings.admins
+        return self.settings.looked_after_by(self.who)

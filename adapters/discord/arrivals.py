@@ -10,6 +10,7 @@ from adapters.discord.answers import PLATFORM
 from adapters.discord.channels import MEETING, Used, missing_in, used_channels
 from adapters.discord.guilds import Guilds, Server
 from adapters.discord.homes import Whereabouts
+from bot.admins import keepers
 from bot.cards import Button, Card, Channel, buttons, card, quiet, text
 from bot.catalog import Catalog
 from bot.clock import Clock
@@ -101,9 +102,7 @@ class Arrivals:
 
 
 async def _keepers(owner: Person | None, work: Work) -> list[Member]:
-    named = (await work.settings.get()).admins
-    everyone = [each for each in await work.members.everyone() if each.can_take_part]
-    found = [each for each in everyone if each.admin or each.id in named]
+    found = await keepers(work, await work.settings.get())
     if owner is not None:
         found.append(await work.members.meet(owner))
     return list({each.id: each for each in found}.values())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.people import Place
+from bot.people import Member, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,10 @@ class Settings:
     values: tuple[str, ...] = ()
     digest: bool = True
     guests: bool = False
+
+    def looked_after_by(self, member: Member) -> bool:
+        """Whether they may set Kith up: the platform says so, or an admin named them."""
+        return member.admin or member.id in self.admins
 
     def without_admin(self, member_id: int) -> "Settings":
         """The same, with this member no longer looking after Kith."""

@@ -27,7 +27,7 @@ async def add(turn: Turn, person: Annotated[Member, "Who should help you"]) -> R
 
 
 def _with(kept: Settings, person: Member) -> Settings:
-    if person.admin or person.id in kept.admins:
+    if kept.looked_after_by(person):
         raise Refusal(f"{person.name[:100]} looks after Kith already.")
     if person.sort is Sort.GUEST:
         raise Refusal(f"{person.name[:100]} is a guest here. Pick a full member.")
