@@ -71,11 +71,12 @@ export function drop(id) {
   arrange();
 }
 
-// Private answers live in this page alone: they stay, below what there is.
+// What was put in while the HTML was on its way is newer than it, and stays.
 export function replaceAll(html) {
-  const loose = log.querySelectorAll(".message:not([data-message])");
+  const shown = [...log.querySelectorAll(".message")];
   log.innerHTML = html;
-  log.append(...loose);
+  const newest = Number(log.lastElementChild?.dataset.message) || 0;
+  log.append(...shown.filter((each) => !(Number(each.dataset.message) <= newest)));
   fillMembers(log);
   arrange();
   toEnd();
@@ -85,6 +86,5 @@ export function replaceAll(html) {
 export function endsAs(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
-  const kept = log.querySelectorAll(".message[data-message]");
-  return template.content.lastElementChild?.id === kept[kept.length - 1]?.id;
+  return template.content.lastElementChild?.id === log.querySelector(".message:last-of-type")?.id;
 }

@@ -1,10 +1,11 @@
 """The page in a real browser: two tabs, the keyboard alone, a phone, light and dark."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Literal
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.adapters.playground.browser import CHROMIUM, open_browser, open_tab
 from tests.adapters.playground.conftest import Site
@@ -33,6 +34,31 @@ async def test_what_one_says_the_other_sees_at_once(site: Site, browser: Browser
     await priya.sees("Only you can see this")
     await expect(grace.log.get_by_text("Only you can see this")).to_have_count(0)
     assert grace.complaints + priya.complaints + away.complaints == []
+
+
+async def test_what_is_new_while_the_page_catches_up_stays(site: Site, browser: Browser) -> None:
+    """The list that the page asked for when it opened comes late, and is older."""
+    grace = await open_tab(browser, site.url, "grace-kamau")
+    asked, answered = asyncio.Event(), asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        older = await route.fetch()
+        asked.set()
+        await answered.wait()
+        await route.fulfill(response=older)
+
+    await grace.page.route("**/messages", hold)
+    async with grace.page.expect_response("**/messages") as late:
+        await grace.page.reload()
+        await asked.wait()
+        await grace.says("/kith help")
+        await grace.sees("Only you can see this")
+        answered.set()
+    await (await late.value).finished()
+    await expect(grace.page.locator("#places [aria-current=page]")).to_contain_text("general")
+    await grace.says("And on it goes")
+    await grace.sees("And on it goes")
+    await grace.sees("Only you can see this")
 
 
 async def test_everything_works_with_the_keyboard_alone(site: Site, browser: Browser) -> None:
