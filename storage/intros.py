@@ -75,3 +75,4 @@ class SqlIntros(Programs, Rounds, Groups):
     async def forget(self, member_id: int) -> None:
         await self._forget_participations(member_id)
         await self._forget_groups(member_id)
+        await self._forget_drafts(member_id)

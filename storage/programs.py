@@ -32,6 +32,7 @@ class ProgramRow(OfCommunity, Base):
     role_handle: Mapped[str | None]
     role_name: Mapped[str | None]
     mixes: Mapped[bool] = mapped_column(default=False, server_default=false())
+    preview: Mapped[int] = mapped_column(default=0, server_default="0")
 
     def record(self) -> Program:
         role = Role(self.role_handle, self.role_name or "") if self.role_handle else None
@@ -48,6 +49,7 @@ class ProgramRow(OfCommunity, Base):
             self.paused,
             role,
             self.mixes,
+            self.preview,
         )
 
 
@@ -97,6 +99,7 @@ class Programs(Family):
             "role_handle": program.role.handle if program.role else None,
             "role_name": program.role.name if program.role else None,
             "mixes": program.mixes,
+            "preview": program.preview,
         }
         if not program.id:
             await insert_once(self.session, ProgramRow, community_id=self.community_id, **values)

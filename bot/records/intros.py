@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.people import Place, Role
+from bot.records.rounds import RoundWork
 
 
 class Cadence(StrEnum):
@@ -35,7 +36,8 @@ class Program:
 
     A monthly program runs on the first `weekday` of the month. `first` is the day of its first
     round, from which every 2, 3 or 4 weeks are counted. With a `role`, only its people are
-    introduced; with `mixes`, rather those whose roles differ.
+    introduced; with `mixes`, rather those whose roles differ. Its admins see a round `preview`
+    hours before it goes out; with 0 they don't.
     """
 
     id: int
@@ -50,6 +52,7 @@ class Program:
     paused: bool = False
     role: Role | None = None
     mixes: bool = False
+    preview: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +71,6 @@ class Participation:
     skips_next: bool = False
     waiting: bool = False
     open_now: bool = False
-
-
-class RoundState(StrEnum):
-    RUNNING = "running"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One drawing of groups. `slot` is the local day it was due, unique in its program."""
-
-    id: int
-    program_id: int
-    slot: date
-    at: datetime
-    state: RoundState = RoundState.RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +125,7 @@ class PastPair:
     met: bool
 
 
-class IntroWork(Protocol):
+class IntroWork(RoundWork, Protocol):
     """Programs, participation, rounds and groups."""
 
     async def put_program(self, program: Program) -> Program:
@@ -160,16 +147,6 @@ class IntroWork(Protocol):
     async def participations_of(self, member_id: int) -> Sequence[Participation]: ...
 
     async def put_participation(self, participation: Participation) -> None: ...
-
-    async def start_round(self, program_id: int, slot: date, at: datetime) -> Round | None:
-        """The new round of this slot; None when the slot has had its round."""
-        ...
-
-    async def close_round(self, round_id: int) -> Round | None:
-        """The round, closed; None when it was closed before."""
-        ...
-
-    async def last_round(self, program_id: int) -> Round | None: ...
 
     async def add_group(
         self,

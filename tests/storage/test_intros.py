@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.matching import Drawing, Drawn, LeftOut, Why
 from bot.people import Community, Person, Place
 from bot.records.intros import Cadence, Encounter, Outcome, Participation, Program, Weekday
-from bot.records.intros import Round as DrawnRound
+from bot.records.rounds import UNTOLD, RoundState
+from bot.records.rounds import Round as DrawnRound
 from bot.work import Storage, Work
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -84,11 +86,36 @@ async def test_a_slot_has_one_round(storage: Storage, town: Community) -> None:
     assert len(drawn) == 1
     async with storage.open(town) as work:
         later = await work.intros.start_round(program.id, date(2026, 3, 23), NOW)
-        assert later == await work.intros.last_round(program.id)
-        closed = await work.intros.close_round(drawn[0].id)
-        assert closed is not None
-        assert closed.slot == program.first
-        assert await work.intros.close_round(drawn[0].id) is None
+        assert later == await work.intros.untold_round(program.id)
+        assert await work.intros.last_round(program.id) is None
+        opened = await work.intros.move_round(drawn[0].id, RoundState.OPENING, of=UNTOLD)
+        assert opened == await work.intros.last_round(program.id)
+        assert opened is not None
+        assert opened.slot == program.first
+        assert await work.intros.move_round(drawn[0].id, RoundState.OPENING, of=UNTOLD) is None
+
+
+async def test_a_draft_is_kept_without_who_is_forgotten(storage: Storage, town: Community) -> None:
+    """With its seed; a round that is dropped was never drawn."""
+    async with storage.open(town) as work:
+        ana, ben, cy, dee = await _people(work)
+        program = await work.intros.put_program(COFFEE)
+        drawn = await work.intros.start_round(program.id, program.first, NOW, seed=7)
+        assert drawn is not None
+        assert drawn.seed == 7
+        assert await work.intros.draft(drawn.id) == Drawing()
+        drawing = Drawing(
+            (Drawn((ana, ben), ("You both know Rust",)), Drawn((cy, dee))),
+            (LeftOut(ana, Why.NOBODY_FREE), LeftOut(cy, Why.NOBODY_ELSE)),
+        )
+        await work.intros.put_draft(replace(drawn, seed=8), drawing)
+        assert await work.intros.draft(drawn.id) == drawing
+        await work.privacy.erase(ana)
+        left = Drawing((drawing.groups[1],), (drawing.left_out[1],))
+        assert await work.intros.draft(drawn.id) == left
+        assert await work.intros.drop_untold(program.id) == [replace(drawn, seed=8)]
+        assert await work.intros.round(drawn.id) is None
+        assert await work.intros.start_round(program.id, program.first, NOW) is not None
 
 
 async def test_a_group_is_kept_and_grows(storage: Storage, town: Community) -> None:
@@ -236,7 +263,10 @@ async def test_one_community_sees_nothing_of_another(storage: Storage, town: Com
         assert not await intros.participations(program.id)
         assert not await intros.participations_of(ana)
         assert await intros.last_round(program.id) is None
-        assert await intros.close_round(drawn.id) is None
+        assert await intros.move_round(drawn.id, RoundState.CLOSED, of=tuple(RoundState)) is None
+        assert await intros.untold_round(program.id) is None
+        assert await intros.draft(drawn.id) == Drawing()
+        assert not await intros.drop_untold(program.id)
         assert await intros.group(group.id) is None
         assert not await intros.groups(drawn.id)
         assert not await intros.groups_of(ana)

@@ -1,11 +1,18 @@
-"""By hand: an admin looks at a round before it is drawn, or draws it now."""
+"""By hand: an admin looks at a round before it goes out, or lets it go out now."""
 
-from bot.cards import Card, Part, card, joined, listing, paged, quiet, text
+from dataclasses import replace
+from typing import Annotated
+
+from bot.cards import card, quiet, text
 from bot.declare import action, command
-from bot.features.intros.choosing import chosen_program, in_any_program
-from bot.features.intros.gathering import Gathering, gather
+from bot.features.intros.choosing import in_any_program
+from bot.features.intros.drawings import drawing_parts, groups
+from bot.features.intros.gathering import gather, seed_of
+from bot.features.intros.mending import mend
+from bot.features.intros.programs import keep, looked_after
 from bot.features.intros.rounds import about_program, hold_round, schedule_next
 from bot.matching import Drawing
+from bot.options import Hint
 from bot.records.intros import Program
 from bot.replies import Refusal, Reply
 from bot.turn import Turn
@@ -20,32 +27,21 @@ async def preview(turn: Turn) -> Reply:
 @action("intros.preview")
 async def preview_one(turn: Turn, program_id: int) -> Reply:
     """A choice among programs."""
-    return await _preview(turn, await _looked_after(turn, program_id))
+    return await _preview(turn, await looked_after(turn, program_id))
 
 
 async def _preview(turn: Turn, program: Program) -> Reply:
-    gathering = await gather(turn, program)
+    gathering, untold = await gather(turn, program), await turn.work.intros.untold_round(program.id)
     today = turn.now.astimezone(zone_of(program.zone)).date()
-    return Reply(_drawing_card(gathering, gathering.draw(today)))
-
-
-def _drawing_card(gathering: Gathering, drawing: Drawing) -> Card:
-    """Who is in no group is named without a reason: whom someone avoids is theirs to know."""
-    people = gathering.members
-    lines: list[Part] = [
-        text(*listing(*(people[each].name[:60] for each in group.members)))
-        for group in drawing.groups
-    ]
-    shown = paged(lines)[0]
-    more = len(lines) - len(shown)
-    left = joined(people[each.member_id].name[:60] for each in drawing.left_out[:10])
-    return card(
-        f"Drawn now, this would be {_groups(drawing)}",
-        *shown,
-        text(f"And {more} groups more.") if more else None,
-        text(f"In no group: {left}") if left else None,
-        None if lines or left else text("Nobody takes part just now."),
-        quiet("Nothing is kept and nobody was told. Only you can see this."),
+    seed = untold.seed if untold else seed_of(program, today)
+    draft = await turn.work.intros.draft(untold.id) if untold else Drawing()
+    drawing = mend(draft, gathering, seed)
+    return Reply(
+        card(
+            f"Drawn now, this would be {groups(drawing)}",
+            *drawing_parts(gathering, drawing),
+            quiet("Nothing is kept and nobody was told. Only you can see this."),
+        )
     )
 
 
@@ -57,7 +53,7 @@ async def run(turn: Turn) -> Reply:
 @action("intros.run")
 async def run_one(turn: Turn, program_id: int) -> Reply:
     """A choice among programs."""
-    return await _run(turn, await _looked_after(turn, program_id))
+    return await _run(turn, await looked_after(turn, program_id))
 
 
 async def _run(turn: Turn, program: Program) -> Reply:
@@ -80,16 +76,33 @@ def _outcome(drawing: Drawing) -> str:
     who = "1 person has" if left == 1 else f"{left} people have"
     alone = f"{who} nobody to meet, and heard why."
     if drawing.groups:
-        return f"In {_groups(drawing)}. {alone if left else ''}".strip()
+        return f"In {groups(drawing)}. {alone if left else ''}".strip()
     return alone if left else "Nobody takes part just now. Tell people to run /intro join."
 
 
-def _groups(drawing: Drawing) -> str:
-    count = len(drawing.groups)
-    return f"{count} group{'' if count == 1 else 's'}"
+@command(
+    "kith round approval",
+    "Look at each round before it goes out",
+    title="See rounds first",
+    admin=True,
+    example="/kith round approval 24",
+)
+async def approval(
+    turn: Turn,
+    hours: Annotated[int, Hint("How many hours before; 0 for not at all", min=0, max=72)],
+) -> Reply:
+    async def change(turn: Turn, program: Program) -> Reply:
+        return await _keep_hours(turn, program, hours)
+
+    return await in_any_program(turn, approval_of_one.wire(0, hours), change)
 
 
-async def _looked_after(turn: Turn, program_id: int) -> Program:
-    if not turn.admin:
-        raise Refusal("This is for admins. Ask one of yours.")
-    return await chosen_program(turn, program_id)
+@action("intros.approval")
+async def approval_of_one(turn: Turn, program_id: int, hours: int) -> Reply:
+    """Where there are several, the picked one's."""
+    return await _keep_hours(turn, await looked_after(turn, program_id), hours)
+
+
+async def _keep_hours(turn: Turn, program: Program, hours: int) -> Reply:
+    title = "You see each round first" if hours else "Rounds go out by themselves"
+    return await keep(turn, replace(program, preview=hours), title)

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.declare import job
-from bot.records.intros import Group, Round
+from bot.records.intros import Group
+from bot.records.rounds import Round
 from bot.replies import Reply
 from bot.turn import Moment
 

@@ -32,8 +32,13 @@ class Gathering:
     past: Past
     now: datetime
 
-    def draw(self, day: date) -> Drawing:
-        """The groups of the program's round on a local day: the same as often as it is asked."""
+    @property
+    def present(self) -> frozenset[int]:
+        """The ids of those who take part."""
+        return frozenset(each.member_id for each in self.taking_part)
+
+    def draw(self, seed: int, among: frozenset[int] | None = None) -> Drawing:
+        """Groups of those who take part, or of some: the same as often as it is asked."""
         candidates = [
             Candidate(
                 self.profiles[each.member_id],
@@ -42,9 +47,14 @@ class Gathering:
                 _mixed_roles(self.program, self.members[each.member_id]),
             )
             for each in self.taking_part
+            if among is None or each.member_id in among
         ]
-        seed = crc32(f"{self.program.id}:{day}".encode())
         return draw(candidates, self.past, self.program.size, seed)
+
+
+def seed_of(program: Program, day: date) -> int:
+    """The seed of the program's round on a local day."""
+    return crc32(f"{program.id}:{day}".encode())
 
 
 async def gather(moment: Moment, program: Program) -> Gathering:

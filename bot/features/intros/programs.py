@@ -7,6 +7,7 @@ from typing import Annotated
 from bot.admins import tell_admins
 from bot.cards import Button, Card, Part, Speakable, When, buttons, card, fact, facts, text
 from bot.declare import action, command, reaction, section
+from bot.features.intros.approval import call_off
 from bot.features.intros.choosing import chosen_program, in_any_program
 from bot.features.intros.rounds import about_program, schedule_next
 from bot.features.intros.slots import next_slots
@@ -74,7 +75,12 @@ async def keep(turn: Turn, program: Program, title: str) -> Reply:
     kept = await turn.work.intros.put_program(program)
     last = await turn.work.intros.last_round(kept.id)
     reply = Reply(_program_card(turn, kept, title, last.slot if last else None))
-    return await schedule_next(reply.cancel(about_program(kept)), turn, kept)
+    return await schedule_next(await stop_rounds(reply, turn, kept), turn, kept)
+
+
+async def stop_rounds(reply: Reply, moment: Moment, program: Program) -> Reply:
+    """The reply, with what was planned for the program dropped."""
+    return await call_off(reply.cancel(about_program(program)), moment, program)
 
 
 def _program_card(turn: Turn, program: Program, title: str, drawn: date | None) -> Card:
@@ -90,6 +96,7 @@ def _program_card(turn: Turn, program: Program, title: str, drawn: date | None) 
             fact("Groups", f"of {program.size}, {_question(program)}{_mixing(program)}"),
             *([fact("For", f"people with the role {program.role.name}")] if program.role else []),
             fact("Next rounds", *_dates(program, dates)),
+            *([fact("Shown to you", f"{program.preview} hours before")] if program.preview else []),
         ),
         None if program.paused else invite,
         buttons(on if program.paused else off),
@@ -146,4 +153,4 @@ async def hold_without_channel(moment: Moment, gone: ChannelGone) -> Reply:
         buttons(Button("Resume", go_on.wire(program.id))),
     )
     key = f"program:{program.id}:gone:{moment.now.isoformat()}"
-    return await tell_admins(Reply().cancel(about_program(program)), moment, told, key)
+    return await tell_admins(await stop_rounds(Reply(), moment, program), moment, told, key)

@@ -8,8 +8,7 @@ from bot.admins import tell_admins
 from bot.cards import Button, buttons, card, text
 from bot.declare import action, command, reaction
 from bot.features.intros.choosing import NONE_YET
-from bot.features.intros.programs import keep, looked_after
-from bot.features.intros.rounds import about_program
+from bot.features.intros.programs import keep, looked_after, stop_rounds
 from bot.happenings import RoleGone, RoleRenamed
 from bot.options import Raw
 from bot.people import Role
@@ -66,7 +65,8 @@ async def rest_without_role(moment: Moment, gone: RoleGone) -> Reply:
     for program in await _programs_of(moment, gone.role):
         if not program.paused:
             await moment.work.intros.put_program(replace(program, paused=True))
-            reply = await _tell(reply.cancel(about_program(program)), moment, program, gone.role)
+            reply = await stop_rounds(reply, moment, program)
+            reply = await _tell(reply, moment, program, gone.role)
     return reply
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
+from bot.calendars import monthly, weekly
 from bot.records.intros import Cadence, Program, Weekday
 from bot.zones import moment_at, zone_of
 
@@ -14,7 +15,6 @@ _WEEKS = {
     Cadence.THREE_WEEKS: 3,
     Cadence.FOUR_WEEKS: 4,
 }
-LATE = timedelta(hours=12)  # after an outage, a round is drawn up to so much later
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ def slot_on(program: Program, day: date) -> Slot:
 def first_day(weekday: Weekday, cadence: Cadence, today: date) -> date:
     """The first day from `today` on that suits."""
     if cadence is Cadence.MONTHLY:
-        return next(day for day in _months(weekday, today) if day >= today)
-    return today + timedelta(days=(list(Weekday).index(weekday) - today.weekday()) % 7)
+        return next(monthly(_number(weekday), today))
+    return today + timedelta(days=(_number(weekday) - today.weekday()) % 7)
 
 
 def upcoming(program: Program, after: datetime, drawn: date | None = None) -> Iterator[Slot]:
@@ -54,21 +54,11 @@ def next_slots(
 
 
 def _days(program: Program, start: date) -> Iterator[date]:
+    begin = max(start, program.first)
     if program.cadence is Cadence.MONTHLY:
-        days = _months(program.weekday, max(start, program.first))
-        yield from (day for day in days if day >= max(start, program.first))
-        return
-    step = timedelta(weeks=_WEEKS[program.cadence])
-    gone = max((start - program.first) // step, 0)
-    day = program.first + gone * step
-    while True:
-        yield day
-        day += step
+        return monthly(_number(program.weekday), begin)
+    return weekly(program.first, _WEEKS[program.cadence], begin)
 
 
-def _months(weekday: Weekday, start: date) -> Iterator[date]:
-    """The first such weekday of each month, from the month of `start` on."""
-    month = start.replace(day=1)
-    while True:
-        yield month + timedelta(days=(list(Weekday).index(weekday) - month.weekday()) % 7)
-        month = (month + timedelta(days=31)).replace(day=1)
+def _number(weekday: Weekday) -> int:
+    return list(Weekday).index(weekday)

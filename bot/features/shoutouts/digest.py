@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from bot.admins import tell_admins
+from bot.calendars import is_missed, weekly
 from bot.cards import Bold, Card, Part, card, quiet, text
 from bot.declare import job
 from bot.features.shoutouts.view import View, look_at, names
@@ -11,9 +13,8 @@ from bot.replies import Reply
 from bot.turn import Moment
 from bot.zones import moment_at, zone_of
 
-FRIDAY = 4
+A_FRIDAY = date(2026, 1, 2)
 AT = time(15)
-LATE = timedelta(days=2)  # a digest that comes later than this is no news any more
 ROOM = 2_800  # characters of entries
 
 
@@ -27,8 +28,8 @@ def plan(moment: Moment, reply: Reply) -> Reply:
 def next_slot(moment: Moment, after: datetime) -> date:
     """The Friday whose digest tells of what was said at a time."""
     local = after.astimezone(zone_of(moment.settings.zone))
-    slot = local.date() + timedelta(days=(FRIDAY - local.weekday()) % 7)
-    return slot if after < slot_at(moment, slot) else slot + timedelta(days=7)
+    fridays = weekly(A_FRIDAY, 1, local.date())
+    return next(day for day in fridays if after < slot_at(moment, day))
 
 
 def slot_at(moment: Moment, slot: date) -> datetime:
@@ -40,11 +41,13 @@ def slot_at(moment: Moment, slot: date) -> datetime:
 async def post(moment: Moment, slot: str) -> Reply:
     """It is posted when there is something to tell."""
     day, place = date.fromisoformat(slot), moment.settings.shoutouts
-    if not moment.settings.digest or moment.now > slot_at(moment, day) + LATE:
+    if not moment.settings.digest:
         return Reply()
     views = await _week(moment, day)
     if not views:
         return Reply()
+    if is_missed(slot_at(moment, day), moment.now):
+        return await tell_admins(Reply(), moment, _MISSED, f"{_key(day)}:missed")
     where = place or views[-1].shoutout.place
     if where is None:
         return Reply()
@@ -106,3 +109,9 @@ def _fitting(views: list[View]) -> Iterator[View]:
 
 def _key(slot: date) -> str:
     return f"shoutouts:digest:{slot.isoformat()}"
+
+
+_MISSED = card(
+    "The thanks of the week were missed",
+    text("I was not running on Friday afternoon, so they weren't posted. Next week's will be."),
+)
