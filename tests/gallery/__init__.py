@@ -40,6 +40,7 @@ SCENES: Mapping[str, Scene] = {
     "Roles": programs.roles,
     "Someone I'd rather not meet": programs.avoiding_someone,
     "A round": programs.rounds,
+    "A round that admins see first": programs.approvals,
     "A round that was missed": programs.missed_round,
     "Planning a time": meetings.planning,
     "Did you meet?": meetings.meeting,
@@ -56,6 +57,7 @@ SCENES: Mapping[str, Scene] = {
     "Thanks": shoutouts.thanks,
     "Who sees that I was thanked": shoutouts.reach,
     "Second thoughts about thanks": shoutouts.second_thoughts,
+    "The thanks of a week that was missed": shoutouts.missed_digest,
     "Thanks that could not be said": shoutouts.no_thanks,
 }
 

@@ -1,6 +1,6 @@
 """Introductions: programs, who takes part in them, and rounds."""
 
-from bot.features.intros import avoiding, by_hand, membership
+from bot.features.intros import approval, avoiding, by_hand, membership
 from bot.people import Place, PlaceSort, Sort
 from tests.gallery.onlooker import Tour
 from tests.stage import Seen
@@ -147,3 +147,22 @@ async def missed_round(stage: Tour) -> None:
         await stage.add(name)
         await stage.actor(name).says("/intro join")
     await stage.ana.says("/kith round run")
+
+
+async def approvals(stage: Tour) -> None:
+    """Ana sees each round a day before: drawn again, approved, skipped, called off, and out."""
+    await _set_up(stage, cadence="every week", weekday="Monday")
+    await stage.ana.says("/kith round approval 24")
+    for name in ("ben", "cy", "dee", "eli", "fay"):
+        await stage.actor(name).at("coffee").says("/intro join")
+    await stage.passes(days=6, hours=3)
+    shown = stage.inbox("ana")[-1]
+    await stage.ana.presses("Draw again", on=shown)
+    await stage.ana.presses("Looks good", on=shown)
+    await stage.passes(days=1)
+    await stage.ana.presses_wire(approval.approve.wire(1))
+    await stage.ben.presses_wire(approval.approve.wire(1))
+    await stage.passes(days=6)
+    await stage.ana.presses("Skip this round", on=stage.inbox("ana")[-1])
+    await stage.passes(days=7)
+    await stage.ana.says("/kith round approval 0")

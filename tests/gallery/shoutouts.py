@@ -64,6 +64,13 @@ async def second_thoughts(stage: Tour) -> None:
     await stage.ana.presses_wire(mine.open_given.wire(), picked=("1",))
 
 
+async def missed_digest(stage: Tour) -> None:
+    """Kith was not running on Friday."""
+    await _thank(stage.ana, stage.ben)
+    stage.clock.set(stage.clock.now().replace(day=8))
+    await stage.passes(hours=1)
+
+
 async def no_thanks(stage: Tour) -> None:
     """Oneself, a bot, someone who left, too many for a day, nowhere to say it."""
     for name, sort, active in (("kim", Sort.PERSON, False), ("beep", Sort.BOT, True)):

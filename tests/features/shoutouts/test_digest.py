@@ -1,6 +1,6 @@
 """The digest: the thanks of a week on one card."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tests.features.shoutouts.stories import change, note, thank
 from tests.network import Message
@@ -92,11 +92,20 @@ async def test_it_leaves_out_what_nobody_should_see(stage: Stage) -> None:
 
 
 async def test_a_long_outage_is_not_made_up_for(stage: Stage) -> None:
-    """A digest that is days late is no news any more."""
+    """A digest that is more than half a day late is no news any more; the admins hear of it."""
     await thank(stage.ana, stage.ben)
-    stage.clock.set(FRIDAY.replace(day=9))
+    stage.clock.set(FRIDAY + timedelta(hours=13))
     await stage.passes(hours=1)
     assert _digests(stage) == []
+    assert stage.inbox_of("ana")[-1] == "The thanks of the week were missed"
+
+
+async def test_a_short_outage_is(stage: Stage) -> None:
+    """Eleven hours; nobody needs to hear of it."""
+    await thank(stage.ana, stage.ben)
+    stage.clock.set(FRIDAY + timedelta(hours=11))
+    await stage.passes(hours=0)
+    assert len(_digests(stage)) == 1
 
 
 async def test_without_a_channel_it_goes_where_thanks_were_said(stage: Stage) -> None:
