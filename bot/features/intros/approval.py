@@ -32,6 +32,9 @@ async def show_round(moment: Moment, program_id: int, day: str) -> Reply:
     if drawn is None:
         return Reply()
     shown = await _draw(moment, program, drawn)
+    if not (await moment.work.intros.draft(drawn.id)).groups:
+        await moment.work.intros.drop_untold(program.id)
+        return Reply()  # there is nothing to look at yet
     return await tell_admins(Reply(), moment, shown, _key(drawn))
 
 
@@ -99,7 +102,7 @@ def _shown_card(gathering: Gathering, drawn: Round, drawing: Drawing) -> Card:
     program = gathering.program
     return card(
         f"A round is ready: {groups(drawing)}",
-        text("It goes out in ", program.place, " on ", _when(program, drawn), ", as it is."),
+        text("It goes out by itself in ", program.place, " on ", _when(program, drawn), "."),
         *drawing_parts(gathering, drawing),
         buttons(
             Button("Looks good", approve.wire(drawn.id), "primary"),

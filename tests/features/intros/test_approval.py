@@ -77,6 +77,19 @@ async def test_a_round_is_shown_and_goes_out_by_itself(coffee: Stage) -> None:
     assert coffee.inbox("ana")[1:] == []
 
 
+async def test_where_nobody_meets_nothing_is_shown(stage: Stage) -> None:
+    """Who joins in the last hours is introduced all the same."""
+    stage.clock.set(monday(2, hour=12))
+    await stage.ana.at("coffee").says("/intro setup every week Monday 10:00")
+    await stage.ana.at("coffee").says("/kith round approval 24")
+    await join(stage, "ben")
+    await stage.until(monday(8))
+    assert not stage.inbox("ana")
+    await join(stage, "cy")
+    await stage.until(monday(9))
+    assert rooms(stage) == {frozenset({"Ben", "Cy"})}
+
+
 async def test_an_admin_approves_and_another_sees_it(coffee: Stage) -> None:
     """Each reads who did; the round still waits for its time."""
     await coffee.add("hal", admin=True)
