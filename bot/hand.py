@@ -2,30 +2,35 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.outbox import Outcome, Parcel, PutOff
+from bot.clock import Clock
+
+from bot.outbox import LEASE, Outcome, Parcel, PutOff
 from bot.pace import TRIP, Trip
 
 Work = Callable[[Parcel], Coroutine[object, object, Outcome]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Held:
     parcel: Parcel
     quota: str | None
     trip: Trip
     task: asyncio.Task[None]
+    since: datetime
 
 
 class Hand:
     """A task for each message; whose limits they count against is their quota."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, clock: Clock) -> None:
         self.stirred = asyncio.Event()
         """Set when a message ended, or by who knows of new ones."""
         self._work = work
+        self._clock = clock
         self._held: dict[int, _Held] = {}
         self._ended: list[Outcome] = []
         self._by_quota: Counter[str | None] = Counter()
@@ -41,12 +46,19 @@ class Hand:
         """How many are in hand for a quota."""
         return self._by_quota[quota]
 
-    def take(self, parcel: Parcel, quota: str | None) -> None:
-        """Begin to send it."""
+    def take(self, parcel: Parcel, quota: str | None, now: datetime) -> None:
+        """Begin to send what is leased since a moment (UTC)."""
         trip = Trip(parcel.urgent)
         self._by_quota[quota] += 1
         task = asyncio.create_task(self._send(parcel, trip))
-        self._held[parcel.id] = _Held(parcel, quota, trip, task)
+        held = self._held[parcel.id] = _Held(parcel, quota, trip, task, now)
+        trip.lapsed = lambda: not held.since <= self._clock.now() < held.since + LEASE
+
+    def renew(self, renewed: Collection[int], now: datetime) -> None:
+        """These are leased anew since a moment (UTC); the others are somebody else's."""
+        for each in renewed:
+            if each in self._held:
+                self._held[each].since = now
 
     @property
     def ended(self) -> Sequence[Outcome]:
