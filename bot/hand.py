@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Collection, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
@@ -47,7 +47,13 @@ class Hand:
         return self._by_quota[quota]
 
     def take(self, parcel: Parcel, quota: str | None, now: datetime) -> None:
-        """Begin to send what is leased since a moment (UTC)."""
+        """Begin to send what is leased since a moment (UTC).
+
+        What is in hand already, and came back since its lease ended, is not begun again.
+        """
+        if parcel.id in self._held:
+            self._held[parcel.id].parcel, self._held[parcel.id].since = parcel, now
+            return
         trip = Trip(parcel.urgent)
         self._by_quota[quota] += 1
         task = asyncio.create_task(self._send(parcel, trip))
@@ -94,6 +100,8 @@ class Hand:
 
     async def _send(self, parcel: Parcel, trip: Trip) -> None:
         TRIP.set(trip)
-        self._ended.append(await self._work(parcel))
-        self._by_quota[self._held.pop(parcel.id).quota] -= 1
+        outcome = await self._work(parcel)
+        held = self._held.pop(parcel.id)
+        self._ended.append(replace(outcome, parcel=held.parcel))
+        self._by_quota[held.quota] -= 1
         self.stirred.set()
