@@ -41,6 +41,8 @@ class OnDiscord:
         """It is there already."""
 
     async def asks(self, town: Town, number: int) -> bool:
+        if not await self._is_heard():
+            return False
         guild = self._guilds[town.handle]
         person = guild.add_member(f"asker-{number}-{self._discord.snowflake()}")
         where = next(each for each in guild.channels if each.name == ASKS)
@@ -48,9 +50,20 @@ class OnDiscord:
         try:
             seen = await person.command("ask", detail, in_=where)
             await self._discord.until(lambda: seen.replies, PATIENCE)
-        except (AssertionError, LookupError):  # nobody is connected, or no command known yet
+        except AssertionError:
             return False
         return "posted" in seen.replies[0].words
+
+    async def _is_heard(self) -> bool:
+        """Whether Kith is connected, and its commands are known."""
+        discord = self._discord
+        try:
+            await discord.until(
+                lambda: discord.gateway.connected and discord.commands.of(), PATIENCE
+            )
+        except AssertionError:
+            return False
+        return True
 
     def seen(self, town: Town) -> Iterator[Seen]:
         guild = self._guilds[town.handle]

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from tests.chaos.plan import QuickClock
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 10  # seconds; what `kith run` promises
+# It starts often, and would spend half of that time on what it compiled before
+COMPILED = {
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "kith-compiled"),
+}
 
 
 class Replica:
@@ -23,7 +29,7 @@ class Replica:
         self.log = folder / f"{name}.log"
         self._folder = folder
         self._words = [role.value, clock.begun.isoformat(), str(clock.speed)]
-        self._environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+        self._environment = {**os.environ, **COMPILED, "PYTHONPATH": str(ROOT), **environment}
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:

@@ -1,5 +1,6 @@
 """Work: turns commit messages, a round falls due, and people ask for help."""
 
+import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
@@ -15,6 +16,7 @@ from tests.chaos.plan import Plan, QuickClock
 from tests.chaos.towns import ASKS, DIRECT, MEET, Side, Town
 
 IN_A_TURN = 12  # messages at most
+PATIENCE = 180.0  # seconds in which one ask must be seen to be done
 BACKLOG = 80  # messages that wait at once
 ROUND = timedelta(seconds=4)  # from the beginning
 
@@ -68,8 +70,9 @@ class Work:
         for number in range(self._plan.acts):
             await self._until_arrived(number * every)
             side, town = self._dice.choice(self._towns)
-            while not await side.asks(town, number):
-                pass
+            async with asyncio.timeout(PATIENCE):
+                while not await side.asks(town, number):
+                    pass
             self.asked[side.platform].add((town.handle, number))
 
     async def _turn(self, town: Town, numbers: range) -> None:
