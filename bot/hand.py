@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
-
 from bot.outbox import LEASE, Outcome, Parcel, PutOff
 from bot.pace import TRIP, Trip
 

@@ -26,6 +26,7 @@ class Gate(PaperSender):
         self.doors = {each.handle: asyncio.Event() for each in shut}
         self._pace, self._limit = Pace(), pace
         self._moved = asyncio.Event()
+        self.knocked = asyncio.Event()
 
     def quota(self, community: Community) -> str:
         return community.handle
@@ -34,6 +35,7 @@ class Gate(PaperSender):
         if self._limit is not None:
             await self._pace.wait(self._limit)
         self.at_the_door[to.handle] += 1
+        self.knocked.set()
         if to.handle in self.doors:
             await self.doors[to.handle].wait()
         self.arrived.append((community.handle, key))

@@ -101,8 +101,7 @@ async def test_what_could_not_be_put_on_record_is_later(database_url: str) -> No
     await queue(storage, "town", Send(HERE, card("1"), "1"))
     delivery = Delivery(storage.outbox, {"stage": gate}, clock)
     async with at_work(delivery) as task, AsyncExitStack() as busy:
-        while not gate.at_the_door[HERE.handle]:
-            await asyncio.sleep(0)
+        await gate.knocked.wait()
         await busy.enter_async_context(engine.connect())
         gate.doors[HERE.handle].set()
         with pytest.raises(Exhausted):
