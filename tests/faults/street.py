@@ -30,6 +30,7 @@ from tests.simulators.discord.faults import Faults as DiscordFaults
 from tests.simulators.discord.running import pointed_at
 from tests.simulators.slack import Slack
 from tests.simulators.slack.faults import Faults as SlackFaults
+from tests.skipping import LOOK
 
 CHANNELS = 5
 EACH = 4  # messages in a channel
@@ -103,13 +104,13 @@ class Street:
     async def until_done(self, many: int) -> Sequence[Place]:
         """The channels in which everything stands, once there are so many.
 
-        Short looks: were there one long wait, the database could be too slow for it.
+        The looks are so short that nothing is skipped meanwhile.
         """
         while True:
             done = [each for each in self.places if len(self.said(each)) == EACH]
             if len(done) >= many:
                 return done
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(LOOK / 2)
 
     async def _states(self) -> list[str]:
         async with AsyncSession(self.engine) as session:
