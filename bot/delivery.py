@@ -11,7 +11,8 @@ from bot.clock import Clock
 from bot.errands import unbroken
 from bot.hand import Hand
 from bot.metering import UNMETERED, Meter, stopwatch
-from bot.outbox import GivenUp, Outbox, Outcome, Parcel, PutOff, Sent
+from bot.outbox import LONGEST_WAIT, GivenUp, Outbox, Outcome, Parcel, PutOff, Sent
+from bot.pace import Lapsed
 from bot.people import Community, Member, Place, PlaceSort
 from bot.replies import Room
 from bot.tracing import traced
@@ -89,6 +90,7 @@ class Delivery:
         self._meter = meter
         self._most = most
         self._hands: list[Hand] = []
+        self._owed: list[Outcome] = []
 
     def wake(self) -> None:
         """Something new may wait: who is at work looks at once."""
@@ -98,12 +100,14 @@ class Delivery:
     async def drain(self) -> int:
         """Send all that can be sent now; returns how many messages arrived.
 
-        When it is cancelled, what has left may arrive, and the rest goes back.
+        When it is cancelled, what has left may arrive, and the rest goes back. What could not be
+        put on record, because the database was gone, is with the next call.
         """
-        hand, arrived = Hand(self._deliver), 0
+        hand, arrived = Hand(self._deliver, self._clock), 0
         renewed = stopwatch()
         self._hands.append(hand)
         try:
+            await unbroken(self._settle())
             while True:
                 arrived += await unbroken(self._turn_over(hand))
                 if not len(hand) and not hand.ended:
@@ -111,11 +115,24 @@ class Delivery:
                 await hand.stir(BEAT)
                 if renewed() > BEAT:
                     renewed = stopwatch()
-                    await unbroken(self._outbox.renew(hand.parcels, self._clock.now()))
+                    await unbroken(self._renew(hand))
         finally:
             self._hands.remove(hand)
-            if left := await hand.lay_down(GRACE):
-                await self._outbox.record(left, self._clock.now())
+            self._owed += await hand.lay_down(GRACE)
+            await self._settle()
+
+    async def _settle(self) -> None:
+        """Put on record what could not be before; who took it since has the say."""
+        owed, self._owed = self._owed, []
+        try:
+            await self._outbox.record(owed, self._clock.now())
+        except BaseException:
+            self._owed = owed + self._owed
+            raise
+
+    async def _renew(self, hand: Hand) -> None:
+        now = self._clock.now()
+        hand.renew(await self._outbox.renew(hand.parcels, now), now)
 
     async def _turn_over(self, hand: Hand) -> int:
         """Put on record what ended, and take what comes next; returns how many arrived."""
@@ -135,7 +152,7 @@ class Delivery:
             quota = quotas[community.id]
             if quota in mine:
                 for parcel in await self._take(hand, community, quota, now):
-                    hand.take(parcel, quota)
+                    hand.take(parcel, quota, now)
 
     async def _take(
         self, hand: Hand, community: Community, quota: str | None, now: datetime
@@ -158,8 +175,10 @@ class Delivery:
                 return self._give_up(parcel, str(why))
             except TryLater as why:
                 self._meter.limited(platform)
-                until = self._clock.now() + timedelta(seconds=why.after)
-                return PutOff(parcel, str(why), until)
+                wait = min(timedelta(seconds=why.after), LONGEST_WAIT)
+                return PutOff(parcel, str(why), self._clock.now() + wait)
+            except Lapsed:
+                return PutOff(parcel, "its lease ended before its turn came")
             except Exception as error:
                 return self._back_off(parcel, type(error).__name__)
         self._meter.sent(platform, took())

@@ -2,30 +2,34 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Coroutine, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from bot.outbox import Outcome, Parcel, PutOff
+from bot.clock import Clock
+from bot.outbox import LEASE, Outcome, Parcel, PutOff
 from bot.pace import TRIP, Trip
 
 Work = Callable[[Parcel], Coroutine[object, object, Outcome]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Held:
     parcel: Parcel
     quota: str | None
     trip: Trip
     task: asyncio.Task[None]
+    since: datetime
 
 
 class Hand:
     """A task for each message; whose limits they count against is their quota."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, clock: Clock) -> None:
         self.stirred = asyncio.Event()
         """Set when a message ended, or by who knows of new ones."""
         self._work = work
+        self._clock = clock
         self._held: dict[int, _Held] = {}
         self._ended: list[Outcome] = []
         self._by_quota: Counter[str | None] = Counter()
@@ -41,12 +45,25 @@ class Hand:
         """How many are in hand for a quota."""
         return self._by_quota[quota]
 
-    def take(self, parcel: Parcel, quota: str | None) -> None:
-        """Begin to send it."""
+    def take(self, parcel: Parcel, quota: str | None, now: datetime) -> None:
+        """Begin to send what is leased since a moment (UTC).
+
+        What is in hand already, and came back since its lease ended, is not begun again.
+        """
+        if parcel.id in self._held:
+            self._held[parcel.id].parcel, self._held[parcel.id].since = parcel, now
+            return
         trip = Trip(parcel.urgent)
         self._by_quota[quota] += 1
         task = asyncio.create_task(self._send(parcel, trip))
-        self._held[parcel.id] = _Held(parcel, quota, trip, task)
+        held = self._held[parcel.id] = _Held(parcel, quota, trip, task, now)
+        trip.lapsed = lambda: not held.since <= self._clock.now() < held.since + LEASE
+
+    def renew(self, renewed: Collection[int], now: datetime) -> None:
+        """These are leased anew since a moment (UTC); the others are somebody else's."""
+        for each in renewed:
+            if each in self._held:
+                self._held[each].since = now
 
     @property
     def ended(self) -> Sequence[Outcome]:
@@ -82,6 +99,8 @@ class Hand:
 
     async def _send(self, parcel: Parcel, trip: Trip) -> None:
         TRIP.set(trip)
-        self._ended.append(await self._work(parcel))
-        self._by_quota[self._held.pop(parcel.id).quota] -= 1
+        outcome = await self._work(parcel)
+        held = self._held.pop(parcel.id)
+        self._ended.append(replace(outcome, parcel=held.parcel))
+        self._by_quota[held.quota] -= 1
         self.stirred.set()

@@ -2,12 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.cards import Card
 from bot.people import Community, Place
 from bot.replies import Destination
+
+LEASE = timedelta(seconds=30)
+"""How long what was taken is one worker's, unless it is renewed."""
+LONGEST_WAIT = timedelta(minutes=15)
+"""Nothing is put off for longer: a platform that wants more is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,8 @@ class Outbox(Protocol):
         """What became of messages; an outcome changes nothing when its lease is no longer held."""
         ...
 
-    async def renew(self, parcels: Sequence[Parcel], now: datetime) -> None:
-        """They are still in hand."""
+    async def renew(self, parcels: Sequence[Parcel], now: datetime) -> Collection[int]:
+        """They are still in hand; returns the ids of those that nobody else has taken since."""
         ...
 
     async def room(self, community: Community, key: str) -> Place | None:

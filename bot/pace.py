@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -20,12 +21,20 @@ class Limit:
     seconds: float
 
 
+class Lapsed(Exception):
+    """It waited for so long that it is somebody else's by now."""
+
+
 @dataclass(slots=True)
 class Trip:
-    """How a task stands that sends a message: nothing has left while it is `queued`."""
+    """How a task stands that sends a message: nothing has left while it is `queued`.
+
+    `lapsed` says whether it may be another worker's by now: this one may have been frozen.
+    """
 
     urgent: bool = False
     queued: bool = False
+    lapsed: Callable[[], bool] = lambda: False
 
 
 TRIP: ContextVar[Trip] = ContextVar("TRIP")
@@ -39,12 +48,17 @@ class Pace:
         self._order = count()
 
     async def wait(self, *limits: Limit) -> None:
-        """Return when a call may go that counts against all of these; the narrowest comes first."""
+        """Return when a call may go that counts against all of these; the narrowest comes first.
+
+        Raises Lapsed when it may not go any more.
+        """
         trip = TRIP.get(None) or Trip()
         trip.queued = True
         for limit in limits:
             await self._queue(limit).turn(urgent=trip.urgent, number=next(self._order))
         trip.queued = False
+        if trip.lapsed():
+            raise Lapsed
 
     def hold(self, limit: Limit, seconds: float) -> None:
         """The platform asks for a pause: nothing goes for so many seconds."""

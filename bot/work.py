@@ -86,7 +86,7 @@ class Agenda(Protocol):
     """The jobs that wait for their time."""
 
     async def next_due(self) -> datetime | None:
-        """When the earliest waiting job is due (UTC)."""
+        """When the earliest waiting job can be run (UTC): it is due, and in nobody's hands."""
         ...
 
     async def lease(self, now: datetime) -> DueJob | None:
@@ -94,7 +94,7 @@ class Agenda(Protocol):
         ...
 
     async def put_off(self, job: DueJob, until: datetime) -> None:
-        """Try again at a time (UTC)."""
+        """Try again at a time (UTC), in five minutes at the latest."""
         ...
 
     async def give_up(self, job: DueJob, why: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, Index, UniqueConstraint, or_, select, update
+from sqlalchemy import CursorResult, Index, UniqueConstraint, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,13 +12,18 @@ from bot.work import DueJob
 from storage.communities import CommunityRow, runs
 from storage.family import Family
 from storage.insert import insert_once
+from storage.leases import is_over
 from storage.tables import Base, OfCommunity, Utc
 
 LEASE = timedelta(minutes=5)
+FIRST = 100  # jobs that are looked at for who has leased them
 
 
 class JobRow(OfCommunity, Base):
-    """A job: `waiting`, then `done`, `cancelled` or `failed`. A key that was done stays done."""
+    """A job: `waiting`, then `done`, `cancelled` or `failed`. A key that was done stays done.
+
+    One that failed and is tried again is leased to nobody until then.
+    """
 
     __tablename__ = "jobs"
     __table_args__ = (
@@ -94,14 +99,16 @@ class SqlAgenda:
         self._sessions = sessions
 
     async def next_due(self) -> datetime | None:
+        first = (
+            select(JobRow.due_at, JobRow.leased_until)
+            .join(CommunityRow, CommunityRow.id == JobRow.community_id)
+            .where(runs(), JobRow.status == "waiting")
+            .order_by(JobRow.due_at)
+            .limit(FIRST)
+        )
         async with self._sessions() as session:
-            return await session.scalar(
-                select(JobRow.due_at)
-                .join(CommunityRow, CommunityRow.id == JobRow.community_id)
-                .where(runs(), JobRow.status == "waiting")
-                .order_by(JobRow.due_at)
-                .limit(1)
-            )
+            rows = await session.execute(first)
+            return min((max(due, leased or due) for due, leased in rows), default=None)
 
     async def lease(self, now: datetime) -> DueJob | None:
         async with self._sessions.begin() as session:
@@ -113,7 +120,7 @@ class SqlAgenda:
                         runs(),
                         JobRow.status == "waiting",
                         JobRow.due_at <= now,
-                        or_(JobRow.leased_until.is_(None), JobRow.leased_until <= now),
+                        is_over(JobRow.leased_until, now, LEASE),
                     )
                     .order_by(JobRow.due_at, JobRow.id)
                     .limit(1)
@@ -130,7 +137,7 @@ class SqlAgenda:
             )
 
     async def put_off(self, job: DueJob, until: datetime) -> None:
-        await self._change(job, due_at=until, leased_until=None, tries=job.tries + 1)
+        await self._change(job, leased_until=until, tries=job.tries + 1)
 
     async def give_up(self, job: DueJob, why: str) -> None:
         await self._change(job, status="failed", why=why, leased_until=None)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from bot.records.installations import Fresh, Installation
 from storage.communities import resume, stop
 from storage.insert import insert_once
 from storage.installation_rows import InstallationRow, PartRow, StateRow
+from storage.leases import is_over
 from storage.sealing import Seal
 
 REFRESHING = timedelta(minutes=1)  # how long who refreshes a token has it to themselves
@@ -92,9 +93,7 @@ class SqlInstallations:
             return {row.part: row.home for row in rows}
 
     async def claim_refresh(self, installation: Installation, now: datetime) -> bool:
-        free = or_(
-            InstallationRow.refreshing_until.is_(None), InstallationRow.refreshing_until <= now
-        )
+        free = is_over(InstallationRow.refreshing_until, now, REFRESHING)
         return await self._change(installation, free, refreshing_until=now + REFRESHING)
 
     async def refreshed(self, installation: Installation, fresh: Fresh) -> bool:

@@ -1,7 +1,7 @@
 """The outbox: hands out waiting messages by lease, each lane in its order."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, update
@@ -10,15 +10,15 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.cards import CARD_JSON
-from bot.outbox import Outcome, Parcel
+from bot.outbox import LEASE, LONGEST_WAIT, Outcome, Parcel
 from bot.people import Community, Place
 from storage.communities import CommunityRow, runs
 from storage.insert import insert_once
+from storage.leases import is_over
 from storage.outcomes import write_outcomes
 from storage.parcels import CLOSING, PLACE_JSON, ParcelRow, RoomRow, read_destination
 from storage.quotas import Quotas
 
-LEASE = timedelta(seconds=30)
 RANKS = (0, 1)
 """Those that somebody waits for, and the others."""
 
@@ -26,12 +26,9 @@ RANKS = (0, 1)
 class SqlOutbox:
     """One short transaction for each step, so that nothing is held while a message is sent."""
 
-    def __init__(
-        self, sessions: async_sessionmaker[AsyncSession], lease: timedelta = LEASE
-    ) -> None:
+    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
         self._sessions = sessions
-        self._lease = lease
-        self._quotas = Quotas(uuid4().hex, lease)
+        self._quotas = Quotas(uuid4().hex, LEASE)
 
     async def waiting(self, now: datetime, platforms: Collection[str]) -> Sequence[Community]:
         something = [exists().where(_ranked(n), _free(now)) for n in RANKS]
@@ -69,12 +66,13 @@ class SqlOutbox:
             async with self._sessions.begin() as session:
                 await write_outcomes(session, outcomes, now)
 
-    async def renew(self, parcels: Sequence[Parcel], now: datetime) -> None:
-        if parcels:
-            ours = or_(*(_held(each) for each in parcels))
-            async with self._sessions.begin() as session:
-                until = now + self._lease
-                await session.execute(update(ParcelRow).where(ours).values(leased_until=until))
+    async def renew(self, parcels: Sequence[Parcel], now: datetime) -> Collection[int]:
+        if not parcels:
+            return ()
+        ours = or_(*(_held(each) for each in parcels))
+        renewed = update(ParcelRow).where(ours).values(leased_until=now + LEASE)
+        async with self._sessions.begin() as session:
+            return set(await session.scalars(renewed.returning(ParcelRow.id)))
 
     async def room(self, community: Community, key: str) -> Place | None:
         async with self._sessions() as session:
@@ -105,7 +103,7 @@ class SqlOutbox:
             .where(ParcelRow.id.in_(select(chosen.c.id)), free)
             .values(
                 lease=ParcelRow.lease + 1,
-                leased_until=now + self._lease,
+                leased_until=now + LEASE,
             )
             .returning(ParcelRow)
             .execution_options(synchronize_session=False)
@@ -119,8 +117,8 @@ def _ranked(rank: int) -> ColumnElement[bool]:
 def _free(now: datetime) -> ColumnElement[bool]:
     return and_(
         ParcelRow.status == "waiting",
-        or_(ParcelRow.due_at.is_(None), ParcelRow.due_at <= now),
-        or_(ParcelRow.leased_until.is_(None), ParcelRow.leased_until <= now),
+        is_over(ParcelRow.due_at, now, LONGEST_WAIT),
+        is_over(ParcelRow.leased_until, now, LEASE),
     )
 
 

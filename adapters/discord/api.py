@@ -1,5 +1,6 @@
 """The API of Discord, through discord.py's client, which keeps to its rate limits."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from io import BytesIO
@@ -17,10 +18,15 @@ from bot.pace import Limit, Pace
 # one: of many at once, more could arrive within a second than left within it.
 # discord.com/developers/docs/topics/rate-limits#global-rate-limit
 ONE_BY_ONE = Limit("discord", 1, 1 / 46)
+PATIENCE = (
+    60.0  # seconds for a call, discord.py's own tries included; it would wait for five minutes
+)
 
 
 class Api:
     """Calls of Discord's API. Raises what discord.py raises, and TryLater before a ban is near.
+
+    Raises TimeoutError while Discord may still know the nonce of what it did not answer.
 
     Make it before the client logs in: from then on, `refusals` sees what is refused to it.
     """
@@ -43,15 +49,20 @@ class Api:
         self.refusals.hold_back()
         await self._pace.wait(ONE_BY_ONE)
         route = Route(method, path, **ids)
+        async with asyncio.timeout(PATIENCE):
+            answer = await self._request(route, body, files)
+        return answer if isinstance(answer, dict) else {}
+
+    async def _request(
+        self, route: Route, body: Json | None, files: Mapping[str, File] | None
+    ) -> object:
         if files:
             attached = [_attached(name, file) for name, file in files.items()]
             form = [_payload(body), *map(_upload, range(len(attached)), attached)]
-            answer = await self._http.request(route, files=attached, form=form)
-        elif body is not None:
-            answer = await self._http.request(route, json=body)
-        else:
-            answer = await self._http.request(route)
-        return answer if isinstance(answer, dict) else {}
+            return await self._http.request(route, files=attached, form=form)
+        if body is not None:
+            return await self._http.request(route, json=body)
+        return await self._http.request(route)
 
 
 def _payload(body: Json | None) -> Json:

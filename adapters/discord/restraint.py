@@ -33,8 +33,8 @@ class Refusals:
     def hold_back(self) -> None:
         """Raises TryLater before a ban is near."""
         now = self._clock.now()
-        while self._refused and self._refused[0] <= now - WINDOW:
-            self._refused.popleft()
+        while self._refused and not now - WINDOW < self._refused[0] <= now:
+            self._refused.popleft()  # it was long ago, or by a clock that was wrong
         if len(self._refused) >= self.most:
             free = (self._refused[0] + WINDOW - now).total_seconds()
             raise TryLater(max(1.0, free), "Discord refused too much lately; Kith is waiting.")

@@ -1,56 +1,20 @@
 """Many messages at once: nobody waits behind another, and one worker sends for a quota."""
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
 
-from bot.cards import Card, card
+from bot.cards import card
 from bot.delivery import Delivery
-from bot.pace import Limit, Pace
-from bot.people import Community, Place
-from bot.replies import Revise, Send
+from bot.pace import Limit
+from bot.people import Place
+from bot.replies import Send
 from storage.database import SqlStorage, create_engine
 from tests.clock import StillClock
 from tests.conftest import SECRET
-from tests.stages.platform import PaperSender
-
-HERE, THERE = Place("C1", "here"), Place("C2", "there")
-
-
-class Gate(PaperSender):
-    """A platform that keeps what it is sent at the door of some places until they are opened."""
-
-    def __init__(self, *shut: Place, pace: Limit | None = None) -> None:
-        super().__init__()
-        self.arrived: list[tuple[str, str]] = []
-        self.at_the_door: Counter[str] = Counter()
-        self.doors = {each.handle: asyncio.Event() for each in shut}
-        self._pace, self._limit = Pace(), pace
-        self._moved = asyncio.Event()
-
-    def quota(self, community: Community) -> str:
-        return community.handle
-
-    async def post(self, community: Community, to: Place, card: Card, key: str) -> str:
-        if self._limit is not None:
-            await self._pace.wait(self._limit)
-        self.at_the_door[to.handle] += 1
-        if to.handle in self.doors:
-            await self.doors[to.handle].wait()
-        self.arrived.append((community.handle, key))
-        self._moved.set()
-        return key
-
-    async def until(self, wanted: int) -> None:
-        """So many have arrived."""
-        async with asyncio.timeout(20):
-            while len(self.arrived) < wanted:
-                self._moved.clear()
-                await self._moved.wait()
+from tests.core.gate import HERE, THERE, Gate, at_work, queue, sends
 
 
 @pytest.fixture
@@ -60,37 +24,12 @@ async def storage(database_url: str) -> AsyncIterator[SqlStorage]:
     await engine.dispose()
 
 
-async def _queue(
-    storage: SqlStorage, town: str, *effects: Send | Revise, urgent: bool = False
-) -> Community:
-    community = await storage.community("stage", town, town)
-    async with storage.open(community) as work:
-        for effect in effects:
-            await work.queue(effect, urgent=urgent)
-        await work.commit()
-    return community
-
-
-def _sends(many: int, to: Place | None = None) -> list[Send]:
-    return [Send(to or Place(f"C{n}", "c"), card(f"{n}"), f"round:{n}") for n in range(many)]
-
-
-@asynccontextmanager
-async def _at_work(delivery: Delivery) -> AsyncIterator["asyncio.Task[int]"]:
-    task = asyncio.create_task(delivery.drain())
-    try:
-        yield task
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
 async def test_a_message_that_hangs_holds_no_other_back(storage: SqlStorage) -> None:
     """Its own lane waits behind it, and goes on in its order."""
     gate = Gate(HERE)
-    await _queue(storage, "town", *_sends(2, HERE), Send(THERE, card("x"), "there"))
+    await queue(storage, "town", *sends(2, HERE), Send(THERE, card("x"), "there"))
     delivery = Delivery(storage.outbox, {"stage": gate}, StillClock())
-    async with _at_work(delivery) as task:
+    async with at_work(delivery) as task:
         await gate.until(1)
         assert gate.arrived == [("town", "there")]
         assert gate.at_the_door[HERE.handle] == 1
@@ -102,10 +41,10 @@ async def test_a_message_that_hangs_holds_no_other_back(storage: SqlStorage) -> 
 async def test_a_round_of_many_lets_other_communities_through(storage: SqlStorage) -> None:
     """However many wait in a large one: a small one's message is among the first."""
     gate = Gate(*(Place(f"C{n}", "c") for n in range(300)))
-    await _queue(storage, "large", *_sends(300))
-    await _queue(storage, "small", Send(HERE, card("x"), "small"))
+    await queue(storage, "large", *sends(300))
+    await queue(storage, "small", Send(HERE, card("x"), "small"))
     gate.doors.pop(HERE.handle)
-    async with _at_work(Delivery(storage.outbox, {"stage": gate}, StillClock())):
+    async with at_work(Delivery(storage.outbox, {"stage": gate}, StillClock())):
         await gate.until(2)
     assert ("small", "small") in gate.arrived
 
@@ -113,11 +52,11 @@ async def test_a_round_of_many_lets_other_communities_through(storage: SqlStorag
 async def test_who_waits_for_an_answer_goes_before_a_round(storage: SqlStorage) -> None:
     """Also when the hand is full of the round, and each has to wait for its turn."""
     gate = Gate(pace=Limit("all", 1, 0.01))
-    await _queue(storage, "town", *_sends(300))
+    await queue(storage, "town", *sends(300))
     delivery = Delivery(storage.outbox, {"stage": gate}, StillClock())
-    async with _at_work(delivery):
+    async with at_work(delivery):
         await gate.until(3)
-        await _queue(storage, "town", Send(HERE, card("x"), "answer"), urgent=True)
+        await queue(storage, "town", Send(HERE, card("x"), "answer"), urgent=True)
         delivery.wake()
         await gate.until(60)
     assert ("town", "answer") in gate.arrived
@@ -125,7 +64,7 @@ async def test_who_waits_for_an_answer_goes_before_a_round(storage: SqlStorage) 
 
 async def test_of_a_turns_many_messages_only_the_first_hurry(storage: SqlStorage) -> None:
     """An admin who starts a round by hand is no reason for others to wait."""
-    community = await _queue(storage, "town", *_sends(30), urgent=True)
+    community = await queue(storage, "town", *sends(30), urgent=True)
     taken = await storage.outbox.take(community, StillClock().now(), 50)
     assert [each.urgent for each in taken] == [True] * 10 + [False] * 20
 
@@ -134,14 +73,14 @@ async def test_one_worker_sends_for_a_quota(storage: SqlStorage, database_url: s
     """Another takes over when it is gone, and not before."""
     engine, clock = create_engine(database_url), StillClock()
     other, first, second = SqlStorage(engine, SECRET), Gate(), Gate()
-    await _queue(storage, "town", Send(HERE, card("1"), "1"))
+    await queue(storage, "town", Send(HERE, card("1"), "1"))
     await Delivery(storage.outbox, {"stage": first}, clock).drain()
-    await _queue(storage, "town", Send(HERE, card("2"), "2"))
+    await queue(storage, "town", Send(HERE, card("2"), "2"))
     taking_over = Delivery(other.outbox, {"stage": second}, clock)
     assert await taking_over.drain() == 0
     clock.pass_by(timedelta(seconds=31))
     assert await taking_over.drain() == 1
-    await _queue(storage, "town", Send(HERE, card("3"), "3"))
+    await queue(storage, "town", Send(HERE, card("3"), "3"))
     assert await Delivery(storage.outbox, {"stage": first}, clock).drain() == 0
     await other.outbox.let_go()
     assert await Delivery(storage.outbox, {"stage": first}, clock).drain() == 1
@@ -153,9 +92,9 @@ async def test_at_the_end_what_has_left_arrives_and_the_rest_goes_back(
 ) -> None:
     """Nothing waits for a lease to end: the next one can take it at once."""
     gate = Gate(Place("C0", "c"), pace=Limit("all", 2, 3600))
-    community = await _queue(storage, "town", *_sends(5))
+    community = await queue(storage, "town", *sends(5))
     clock = StillClock()
-    async with _at_work(Delivery(storage.outbox, {"stage": gate}, clock)) as task:
+    async with at_work(Delivery(storage.outbox, {"stage": gate}, clock)) as task:
         await gate.until(1)
         task.cancel()
         await asyncio.sleep(0)
@@ -168,6 +107,6 @@ async def test_at_the_end_what_has_left_arrives_and_the_rest_goes_back(
 
 async def test_what_is_for_a_platform_that_does_not_run_here_waits(storage: SqlStorage) -> None:
     """Another process has its tokens."""
-    await _queue(storage, "town", *_sends(1))
+    await queue(storage, "town", *sends(1))
     assert await Delivery(storage.outbox, {"slack": Gate()}, StillClock()).drain() == 0
     assert await Delivery(storage.outbox, {"stage": Gate()}, StillClock()).drain() == 1

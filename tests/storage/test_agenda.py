@@ -93,9 +93,11 @@ async def test_a_failed_job_is_tried_again_then_kept_aside(storage: Storage) -> 
     await _later(storage, town, "a")
     job = await storage.agenda.lease(NOON)
     assert job is not None
-    await storage.agenda.put_off(job, NOON + timedelta(hours=1))
-    assert await storage.agenda.lease(NOON) is None
-    again = await storage.agenda.lease(NOON + timedelta(hours=1))
+    later = NOON + timedelta(minutes=4)
+    await storage.agenda.put_off(job, later)
+    assert await storage.agenda.next_due() == later
+    assert await storage.agenda.lease(later - timedelta(seconds=1)) is None
+    again = await storage.agenda.lease(later)
     assert again is not None
     assert again.tries == 1
     await storage.agenda.give_up(again, "KeyError")

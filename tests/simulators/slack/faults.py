@@ -61,6 +61,10 @@ class Faults:
                 return queue.pop(0) if queue[0].times <= 0 else queue[0]
         return None
 
+    def heal(self) -> None:
+        """What was to go wrong with calls goes well from now on."""
+        self._queues.clear()
+
     @property
     def are_used_up(self) -> bool:
         """Whether everything that was to go wrong has gone wrong."""
