@@ -1,5 +1,6 @@
 """Delivery: sends what waits in the outbox, as fast as the platforms let it, and gives up aloud."""
 
+import asyncio
 import logging
 import random
 from collections.abc import Mapping, Sequence
@@ -100,8 +101,8 @@ class Delivery:
 
         When it is cancelled, what has left may arrive, and the rest goes back.
         """
-        hand, arrived = Hand(self._deliver), 0
-        renewed = stopwatch()
+        hand, arrived, loop = Hand(self._deliver), 0, asyncio.get_running_loop()
+        renewed = loop.time()
         self._hands.append(hand)
         try:
             while True:
@@ -109,8 +110,8 @@ class Delivery:
                 if not len(hand) and not hand.ended:
                     return arrived
                 await hand.stir(BEAT)
-                if renewed() > BEAT:
-                    renewed = stopwatch()
+                if loop.time() - renewed > BEAT:
+                    renewed = loop.time()
                     await unbroken(self._outbox.renew(hand.parcels, self._clock.now()))
         finally:
             self._hands.remove(hand)

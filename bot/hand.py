@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.outbox import Outcome, Parcel, PutOff
 from bot.pace import TRIP, Trip
@@ -42,7 +42,10 @@ class Hand:
         return self._by_quota[quota]
 
     def take(self, parcel: Parcel, quota: str | None) -> None:
-        """Begin to send it."""
+        """Begin to send it; one that is in hand goes on, under its new lease."""
+        if parcel.id in self._held:  # the clock jumped, and its lease was over
+            self._held[parcel.id] = replace(self._held[parcel.id], parcel=parcel)
+            return
         trip = Trip(parcel.urgent)
         self._by_quota[quota] += 1
         task = asyncio.create_task(self._send(parcel, trip))
@@ -82,6 +85,8 @@ class Hand:
 
     async def _send(self, parcel: Parcel, trip: Trip) -> None:
         TRIP.set(trip)
-        self._ended.append(await self._work(parcel))
-        self._by_quota[self._held.pop(parcel.id).quota] -= 1
+        outcome = await self._work(parcel)
+        held = self._held.pop(parcel.id)
+        self._ended.append(replace(outcome, parcel=held.parcel))
+        self._by_quota[held.quota] -= 1
         self.stirred.set()
