@@ -1,5 +1,6 @@
 """Delivery: sends what waits in the outbox, as fast as the platforms let it, and gives up aloud."""
 
+import asyncio
 import logging
 import random
 from collections.abc import Mapping, Sequence
@@ -103,8 +104,8 @@ class Delivery:
         When it is cancelled, what has left may arrive, and the rest goes back. What could not be
         put on record, because the database was gone, is with the next call.
         """
-        hand, arrived = Hand(self._deliver, self._clock), 0
-        renewed = stopwatch()
+        hand, arrived, loop = Hand(self._deliver, self._clock), 0, asyncio.get_running_loop()
+        renewed = loop.time()
         self._hands.append(hand)
         try:
             await unbroken(self._settle())
@@ -113,8 +114,8 @@ class Delivery:
                 if not len(hand) and not hand.ended:
                     return arrived
                 await hand.stir(BEAT)
-                if renewed() > BEAT:
-                    renewed = stopwatch()
+                if loop.time() - renewed > BEAT:
+                    renewed = loop.time()
                     await unbroken(self._renew(hand))
         finally:
             self._hands.remove(hand)

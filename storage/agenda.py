@@ -12,7 +12,7 @@ from bot.work import DueJob
 from storage.communities import CommunityRow, runs
 from storage.family import Family
 from storage.insert import insert_once
-from storage.leases import is_over
+from storage.leases import is_over, latest_end
 from storage.tables import Base, OfCommunity, Utc
 
 LEASE = timedelta(minutes=5)
@@ -120,7 +120,7 @@ class SqlAgenda:
                         runs(),
                         JobRow.status == "waiting",
                         JobRow.due_at <= now,
-                        is_over(JobRow.leased_until, now, LEASE),
+                        is_over(JobRow.leased_until, now, latest_end(now, LEASE)),
                     )
                     .order_by(JobRow.due_at, JobRow.id)
                     .limit(1)

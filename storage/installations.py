@@ -10,7 +10,7 @@ from bot.records.installations import Fresh, Installation
 from storage.communities import resume, stop
 from storage.insert import insert_once
 from storage.installation_rows import InstallationRow, PartRow, StateRow
-from storage.leases import is_over
+from storage.leases import is_over, latest_end
 from storage.sealing import Seal
 
 REFRESHING = timedelta(minutes=1)  # how long who refreshes a token has it to themselves
@@ -93,7 +93,7 @@ class SqlInstallations:
             return {row.part: row.home for row in rows}
 
     async def claim_refresh(self, installation: Installation, now: datetime) -> bool:
-        free = is_over(InstallationRow.refreshing_until, now, REFRESHING)
+        free = is_over(InstallationRow.refreshing_until, now, latest_end(now, REFRESHING))
         return await self._change(installation, free, refreshing_until=now + REFRESHING)
 
     async def refreshed(self, installation: Installation, fresh: Fresh) -> bool:

@@ -4,23 +4,17 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
-from sqlalchemy.orm import aliased
-from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.cards import CARD_JSON
-from bot.outbox import LEASE, LONGEST_WAIT, Outcome, Parcel
+from bot.outbox import LEASE, Outcome, Parcel
 from bot.people import Community, Place
-from storage.communities import CommunityRow, runs
+from storage import claims
 from storage.insert import insert_once
-from storage.leases import is_over
 from storage.outcomes import write_outcomes
 from storage.parcels import CLOSING, PLACE_JSON, ParcelRow, RoomRow, read_destination
 from storage.quotas import Quotas
-
-RANKS = (0, 1)
-"""Those that somebody waits for, and the others."""
 
 
 class SqlOutbox:
@@ -31,12 +25,9 @@ class SqlOutbox:
         self._quotas = Quotas(uuid4().hex, LEASE)
 
     async def waiting(self, now: datetime, platforms: Collection[str]) -> Sequence[Community]:
-        something = [exists().where(_ranked(n), _free(now)) for n in RANKS]
-        found = select(CommunityRow).where(
-            runs(), CommunityRow.platform.in_(platforms), or_(*something)
-        )
+        these = claims.moments(now) | {"platforms": list(platforms)}
         async with self._sessions() as session:
-            return [each.record() for each in await session.scalars(found)]
+            return [each.record() for each in await session.scalars(claims.waiting(), these)]
 
     async def hold(self, quotas: Collection[str], now: datetime) -> Collection[str]:
         if unsure := self._quotas.unsure(quotas, now):
@@ -53,11 +44,12 @@ class SqlOutbox:
         self, community: Community, now: datetime, most: int, *, urgent: bool = False
     ) -> Sequence[Parcel]:
         rows: list[ParcelRow] = []
+        these = claims.moments(now) | {"community": community.id, "until": now + LEASE}
         async with self._sessions.begin() as session:
-            for rank in RANKS[:1] if urgent else RANKS:
+            for rank in claims.RANKS[:1] if urgent else claims.RANKS:
                 if len(rows) < most:
-                    taken = self._taken(community, rank, now, most - len(rows))
-                    rows += sorted(await session.scalars(taken), key=lambda row: row.id)
+                    taken = claims.taken(rank), these | {"most": most - len(rows)}
+                    rows += sorted(await session.scalars(*taken), key=lambda row: row.id)
             originals = await _originals(session, community, rows)
         return [_parcel(row, community, originals) for row in rows]
 
@@ -85,61 +77,6 @@ class SqlOutbox:
         where = PLACE_JSON.dump_json(place).decode()
         async with self._sessions.begin() as session:
             await insert_once(session, RoomRow, community_id=community.id, key=key, place=where)
-
-    def _taken(
-        self, community: Community, rank: int, now: datetime, most: int
-    ) -> ReturningUpdate[ParcelRow]:
-        free = and_(ParcelRow.community_id == community.id, ParcelRow.rank == rank, _free(now))
-        chosen = (
-            select(ParcelRow.id)
-            .where(free, _leads(), _runs(community))
-            .order_by(ParcelRow.id)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-            .cte("chosen")  # PostgreSQL may run a subselect again and again, and this once
-        )
-        return (
-            update(ParcelRow)
-            .where(ParcelRow.id.in_(select(chosen.c.id)), free)
-            .values(
-                lease=ParcelRow.lease + 1,
-                leased_until=now + LEASE,
-            )
-            .returning(ParcelRow)
-            .execution_options(synchronize_session=False)
-        )
-
-
-def _ranked(rank: int) -> ColumnElement[bool]:
-    return and_(ParcelRow.community_id == CommunityRow.id, ParcelRow.rank == rank)
-
-
-def _free(now: datetime) -> ColumnElement[bool]:
-    return and_(
-        ParcelRow.status == "waiting",
-        is_over(ParcelRow.due_at, now, LONGEST_WAIT),
-        is_over(ParcelRow.leased_until, now, LEASE),
-    )
-
-
-def _leads() -> ColumnElement[bool]:
-    """Nothing in its lane is earlier. A subselect of one row, which no planner makes a join of."""
-    other = aliased(ParcelRow)
-    first = (
-        select(other.id)
-        .where(
-            other.community_id == ParcelRow.community_id,
-            other.lane == ParcelRow.lane,
-            other.status == "waiting",
-        )
-        .order_by(other.id)
-        .limit(1)
-    )
-    return ParcelRow.id == first.scalar_subquery()
-
-
-def _runs(community: Community) -> ColumnElement[bool]:
-    return exists().where(CommunityRow.id == community.id, runs())
 
 
 def _held(parcel: Parcel) -> ColumnElement[bool]:

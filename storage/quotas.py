@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.leases import is_over
+from storage.leases import is_over, latest_end
 from storage.tables import Base, Utc
 
 
@@ -61,6 +61,9 @@ class Quotas:
         taken = statement.on_conflict_do_update(
             index_elements=[QuotaRow.name],
             set_=mine,
-            where=or_(is_over(QuotaRow.until, now, self._span), QuotaRow.holder == self._holder),
+            where=or_(
+                is_over(QuotaRow.until, now, latest_end(now, self._span)),
+                QuotaRow.holder == self._holder,
+            ),
         ).returning(QuotaRow.name)
         return (await session.execute(taken)).first() is not None

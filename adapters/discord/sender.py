@@ -1,5 +1,6 @@
 """The outgoing side: what the bot sends to channels, threads and direct messages."""
 
+import asyncio
 import logging
 from base64 import b32encode
 from collections.abc import Callable
@@ -41,6 +42,7 @@ class DiscordSender:
         self._rooms = Rooms(api)
         self._lacks = lacks
         self._direct: dict[str, str] = {}
+        self._opening = asyncio.Lock()
 
     def quota(self, community: Community) -> str:
         """Discord counts for the bot: discord.com/developers/docs/topics/rate-limits"""
@@ -55,12 +57,7 @@ class DiscordSender:
 
     async def direct(self, community: Community, member: Member) -> Place:
         """The conversation between the bot and a member: one for all servers."""
-        known = self._direct.get(member.handle)
-        if known is None:
-            with explained():
-                body: dict[str, object] = {"recipient_id": member.handle}
-                opened = await self._api.call("POST", "/users/@me/channels", {}, body)
-            known = self._direct[member.handle] = str(opened["id"])
+        known = self._direct.get(member.handle) or await self._open(member)
         return Place(known, member.name, PlaceSort.DIRECT)
 
     async def open_room(self, community: Community, room: Room) -> Place:
@@ -95,6 +92,16 @@ class DiscordSender:
                 await self._rooms.archive(room.handle)
             except (NotFound, Forbidden):
                 log.info("thread %s is out of reach already", room.handle)
+
+    async def _open(self, member: Member) -> str:
+        """One at a time: of several under way, discord.py lets one too many go."""
+        async with self._opening:
+            if member.handle not in self._direct:
+                with explained():
+                    body: dict[str, object] = {"recipient_id": member.handle}
+                    opened = await self._api.call("POST", "/users/@me/channels", {}, body)
+                self._direct[member.handle] = str(opened["id"])
+        return self._direct[member.handle]
 
     async def _say(self, channel: str, card: Card, key: str) -> str:
         body = message(card) | {"nonce": nonce(channel, key), "enforce_nonce": True}

@@ -105,6 +105,24 @@ async def test_at_the_end_what_has_left_arrives_and_the_rest_goes_back(
     assert {each.tries for each in left} == {0}
 
 
+async def test_when_the_clock_jumps_what_is_in_hand_is_not_sent_twice(storage: SqlStorage) -> None:
+    """Its lease is over at once; the same worker gets it again, and goes on."""
+    gate, clock = Gate(HERE), StillClock()
+    await queue(storage, "town", Send(HERE, card("x"), "1"), Send(THERE, card("x"), "2"))
+    delivery = Delivery(storage.outbox, {"stage": gate}, clock)
+    async with at_work(delivery) as task:
+        await gate.until(1)
+        clock.pass_by(timedelta(hours=1))
+        town = await queue(storage, "town", Send(THERE, card("x"), "3"))
+        delivery.wake()
+        await gate.until(2)
+        gate.doors[HERE.handle].set()
+        assert await task == 3
+    assert [key for _, key in gate.arrived] == ["2", "3", "1"]
+    clock.pass_by(timedelta(hours=1))
+    assert not await storage.outbox.take(town, clock.now(), 9), "it is on record"
+
+
 async def test_what_is_for_a_platform_that_does_not_run_here_waits(storage: SqlStorage) -> None:
     """Another process has its tokens."""
     await queue(storage, "town", *sends(1))

@@ -1,9 +1,11 @@
-"""Rate limits per route and the global one, in real seconds, since discord.py waits real seconds.
+"""Rate limits per route and the global one, in the event loop's seconds, as discord.py waits.
 
 docs: discord.com/developers/docs/topics/rate-limits. The limits of routes are documented nowhere:
 the headers tell them. These are what is seen.
 """
 
+import asyncio
+import math
 import time
 import zlib
 from dataclasses import dataclass
@@ -59,22 +61,27 @@ class Rates:
         return Verdict(self._headers(route, major), wait)
 
     def _take(self, key: tuple[str, str], limit: int, window: float) -> float | None:
-        now = time.monotonic()
+        now = asyncio.get_running_loop().time()
         bucket = self._buckets.get(key)
         if bucket is None or now >= bucket.until:
             bucket = self._buckets[key] = Bucket(limit, limit, now + window)
         if bucket.left <= 0:
-            return round(bucket.until - now, 3)
+            return _told(bucket.until - now)
         bucket.left -= 1
         return None
 
     def _headers(self, route: str, major: str) -> dict[str, str]:
         bucket = self._buckets[route, major]
-        wait = max(0.0, bucket.until - time.monotonic())
+        wait = max(0.0, bucket.until - asyncio.get_running_loop().time())
         return {
             "X-RateLimit-Limit": str(bucket.limit),
             "X-RateLimit-Remaining": str(bucket.left),
             "X-RateLimit-Reset": f"{time.time() + wait:.3f}",
-            "X-RateLimit-Reset-After": f"{wait:.3f}",
+            "X-RateLimit-Reset-After": f"{_told(wait):.3f}",
             "X-RateLimit-Bucket": f"{zlib.crc32(route.encode()):08x}",
         }
+
+
+def _told(seconds: float) -> float:
+    """With milliseconds, and never too early."""
+    return math.ceil(seconds * 1000) / 1000
