@@ -6,7 +6,7 @@ of another community; a new family is tried without a word added here.
 
 import asyncio
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
@@ -57,7 +57,7 @@ def _anything(hint: Any) -> st.SearchStrategy[Any]:
     arguments = get_args(hint)
     if get_origin(hint) in (Union, UnionType):
         return st.one_of([_anything(each) for each in arguments])
-    if get_origin(hint) in (tuple, Sequence):
+    if get_origin(hint) in (tuple, Sequence, Collection):
         return st.lists(_anything(arguments[0]), max_size=3).map(tuple)
     if get_origin(hint) is Callable:
         return st.just(lambda found: found)
