@@ -62,3 +62,14 @@ async def test_too_many_refusals_stop_all_messages_for_a_while(house: House) -> 
     assert await seen.reply(), "people are answered all the same"
     house.clock.set(house.clock.now() + WINDOW)
     await post(house, "again")
+
+
+async def test_a_clock_that_is_put_back_ends_the_waiting(house: House) -> None:
+    """What was refused by a clock that was wrong is forgotten; otherwise it took an hour longer."""
+    house.app.sender._api.refusals.most = 1
+    with pytest.raises(Undeliverable):
+        await post(house, channel="404")
+    with pytest.raises(TryLater):
+        await post(house, "held back")
+    house.clock.pass_by(-6 * WINDOW)
+    await post(house, "again")
