@@ -114,7 +114,7 @@ async def _run(
             run_due_work(schedule, storage.agenda, clock, alarm),
             deliver(delivery, alarm),
             hear_bell(settings.database_url, alarm.ring),
-            keep_house(storage, clock),
+            keep_house(storage, clock, settings.messages_kept),
         ]
     log.info("Kith is running on %s, as %s", ", ".join(platforms.senders), role)
     try:

@@ -20,7 +20,7 @@ from storage.communities import CommunityRow, resume, stop
 from storage.insert import insert_once
 from storage.outbox import SqlOutbox
 from storage.pool import Pool, PostgresPool, SqlitePool
-from storage.pruning import outdated
+from storage.pruning import Pruning
 from storage.whereabouts import SqlWhereabouts
 from storage.work import SqlWork
 
@@ -155,11 +155,9 @@ class SqlStorage:
         async with self._sessions.begin() as session:
             await session.execute(resume(platform, [handle]))
 
-    async def prune(self, before: datetime) -> None:
-        """Drop what is over since before a moment (UTC): handled events, stopped communities."""
-        async with self._sessions.begin() as session:
-            for each in outdated(before):
-                await session.execute(each)
+    async def prune(self, before: datetime, messages_before: datetime) -> None:
+        """Drop what is over since before a moment (UTC), messages since before another."""
+        await Pruning(self._sessions).sweep(before, messages_before)
 
 
 def _running(community: Community) -> Select[bool]:

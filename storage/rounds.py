@@ -1,5 +1,6 @@
 """Rounds: one a slot of a program, begun once and closed once."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Select, UniqueConstraint, select, update
@@ -60,6 +61,10 @@ class Rounds(Family):
         newest = self._all_rounds().filter_by(program_id=program_id).order_by(RoundRow.slot.desc())
         found = await self._rounds(newest.limit(1))
         return found[0] if found else None
+
+    async def newest_rounds(self, limit: int) -> Sequence[Round]:
+        newest = self._all_rounds().order_by(RoundRow.at.desc(), RoundRow.id.desc())
+        return await self._rounds(newest.limit(limit))
 
     def _all_rounds(self) -> Select[RoundRow]:
         return select(RoundRow).filter_by(community_id=self.community_id)

@@ -85,6 +85,11 @@ class Round:
     at: datetime
     state: RoundState = RoundState.RUNNING
 
+    @property
+    def key(self) -> str:
+        """What the keys of all its messages begin with."""
+        return f"round:{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -102,6 +107,12 @@ class Group:
     at: datetime
     planned_for: datetime | None = None
     plans: int = 0
+
+    @property
+    def key(self) -> str:
+        """What the keys of its messages begin with: of which round, and of which group."""
+        own = f"group:{self.id}"
+        return own if self.round_id is None else f"round:{self.round_id}:{own}"
 
     @property
     def room_key(self) -> str:
@@ -170,6 +181,10 @@ class IntroWork(Protocol):
         ...
 
     async def last_round(self, program_id: int) -> Round | None: ...
+
+    async def newest_rounds(self, limit: int) -> Sequence[Round]:
+        """The rounds of all programs, the newest first."""
+        ...
 
     async def add_group(
         self,

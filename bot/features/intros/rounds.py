@@ -82,7 +82,7 @@ async def hold_round(
         reply = await _open_group(reply, moment, gathering, drawn, each)
     for out in drawing.left_out:
         card_of_one = await _left_out_card(moment, gathering, drawn, out)
-        key = f"round:{drawn.id}:left-out:{out.member_id}"
+        key = f"{drawn.key}:left-out:{out.member_id}"
         reply = reply.tell(gathering.members[out.member_id], card_of_one, key=key)
     await _remember(moment, gathering, drawing)
     reply = tell_outside(await tell_of_guests(reply, moment, gathering), gathering)
@@ -125,7 +125,7 @@ def _announce(reply: Reply, program: Program, drawn: Round, drawing: Drawing) ->
         text("Want to be in the next round? You meet someone new, and nothing else is asked."),
         buttons(Button("Join", join_one.wire(program.id), "primary")),
     )
-    return reply.post(program.place, told, key=f"round:{drawn.id}:announcement")
+    return reply.post(program.place, told, key=f"{drawn.key}:announcement")
 
 
 async def _left_out_card(moment: Moment, gathering: Gathering, drawn: Round, out: LeftOut) -> Card:
