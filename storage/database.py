@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
@@ -16,7 +16,7 @@ from sqlalchemy.util import await_only
 from bot.people import Community
 from bot.work import Stopped
 from storage.agenda import SqlAgenda
-from storage.communities import CommunityRow, resume, stop
+from storage.communities import CommunityRow, resume, runs, stop
 from storage.insert import insert_once
 from storage.outbox import SqlOutbox
 from storage.pool import Pool, PostgresPool, SqlitePool
@@ -136,6 +136,12 @@ class SqlStorage:
                 self._communities.pop((community.platform, community.handle), None)
                 raise Stopped(community.id)
             yield SqlWork(session, community, self._secret)
+
+    async def everywhere(self) -> Sequence[Community]:
+        """All communities that Kith is in."""
+        async with self._sessions() as session:
+            found = select(CommunityRow).where(runs()).order_by(CommunityRow.id)
+            return [each.record() for each in await session.scalars(found)]
 
     async def find(self, platform: str, handle: str) -> Community | None:
         """The community with this platform id, when it is known and Kith is in it."""

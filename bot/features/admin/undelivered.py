@@ -19,7 +19,7 @@ async def failed(turn: Turn, page: int) -> Reply:
     """What could not be delivered, a few at a time."""
     found, newest = await _entries(turn, Fate.FAILED, page)
     each_again = [again.wire(each.id, each.id) for each in found[:PAGE]]
-    return _listed(
+    return _list_card(
         "What was not delivered",
         [_line(turn, each) for each in found],
         _numbered("Send {} again", each_again),
@@ -37,7 +37,7 @@ async def waiting(turn: Turn, page: int) -> Reply:
     found, newest = await _entries(turn, Fate.WAITING, page)
     fate = Fate.WAITING.value
     each_cancel = [ask_cancel.wire(fate, each.id, each.id) for each in found[:PAGE]]
-    return _listed(
+    return _list_card(
         "What waits",
         [_line(turn, each) for each in found],
         _numbered("Cancel {}", each_cancel),
@@ -55,7 +55,7 @@ async def jobs(turn: Turn, page: int) -> Reply:
     found = await turn.work.ledger.failed_jobs(PAGE + 1, max(0, page) * PAGE)
     each_again = [run_again.wire(each.id, each.id) for each in found[:PAGE]]
     newest = max((each.id for each in found), default=0)
-    return _listed(
+    return _list_card(
         "What did not run",
         [_job(turn, each) for each in found],
         _numbered("Run {} again", each_again),
@@ -149,9 +149,9 @@ async def _entries(turn: Turn, fate: Fate, page: int) -> tuple[Sequence[Entry], 
     return found, max((each.newest for each in reasons), default=0)
 
 
-def _listed(title: str, lines: Sequence[Text], row: Buttons | None, below: Buttons) -> Reply:
+def _list_card(title: str, lines: Sequence[Text], row: Buttons | None, below: Buttons) -> Reply:
     if row is None:
-        raise Refusal(OVER)
+        raise Refusal("Nothing is left on that list. Have a look: /kith deliveries")
     shown: list[Part] = [
         text(Bold(f"{number}. "), *line.spans) for number, line in enumerate(lines[:PAGE], 1)
     ]
