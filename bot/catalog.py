@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import ModuleType
 from typing import Literal, TypeVar
@@ -17,18 +17,22 @@ from bot.declare import (
     MessageAction,
     Reaction,
     Section,
+    Topic,
 )
 from bot.options import BadDeclaration
 from bot.portable import check_portable
 from bot.turn import Turn
 
 D = TypeVar("D")
-_KINDS = (Command, Action, Form, MessageAction, Job, Section, Reaction)
+_KINDS = (Command, Action, Form, MessageAction, Job, Section, Reaction, Topic)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """What members can do, by the names that platforms use."""
+    """What members can do, by the names that platforms use.
+
+    `topics` are what messages are called, by the words that their keys begin with.
+    """
 
     commands: dict[str, Command]
     actions: dict[str, Action[...]]
@@ -37,6 +41,7 @@ class Catalog:
     jobs: dict[str, Job[...]]
     sections: tuple[Section, ...]
     reactions: tuple[Reaction, ...]
+    topics: dict[str, Topic] = field(default_factory=dict)
 
     @property
     def roots(self) -> dict[str, list[Command]]:
@@ -102,6 +107,7 @@ def discover(package: ModuleType) -> Catalog:
         jobs=_by_name("job", [(d.name, d) for d in _of(Job, found)]),
         sections=tuple(sorted(_of(Section, found), key=lambda section: section.order)),
         reactions=tuple(_of(Reaction, found)),
+        topics=_by_name("topic", [(word, d) for d in _of(Topic, found) for word in d.words]),
     )
 
 

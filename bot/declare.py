@@ -109,6 +109,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a feature's messages are called in the ledger. Their keys begin with one of `words`.
+
+    Of a `discreet` one nobody is named: that someone was written to would say too much of them.
+    """
+
+    title: str
+    words: tuple[str, ...]
+    discreet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reaction:
     """What a feature does when another announces something, in the same turn."""
 

@@ -15,4 +15,4 @@ async def apply_effects(moment: Moment, reply: Reply) -> None:
             case Forget(member):
                 await moment.work.privacy.erase(member.id)
             case _:
-                await moment.work.queue(effect, urgent=isinstance(moment, Turn))
+                await moment.work.queue(effect, urgent=isinstance(moment, Turn), at=moment.now)

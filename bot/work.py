@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.outbox import Outbox
 from bot.people import Community
 from bot.records.asks import AskWork
+from bot.records.deliveries import LedgerWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
 from bot.records.profiles import ProfileWork
@@ -38,6 +39,8 @@ class Work(Protocol):
     @property
     def shoutouts(self) -> ShoutoutWork: ...
     @property
+    def ledger(self) -> LedgerWork: ...
+    @property
     def privacy(self) -> "PrivacyWork": ...
 
     async def once(self, key: str) -> bool:
@@ -45,11 +48,16 @@ class Work(Protocol):
         ...
 
     async def queue(
-        self, effect: Send | Revise | CloseRoom | Later | Cancel, *, urgent: bool = False
+        self,
+        effect: Send | Revise | CloseRoom | Later | Cancel,
+        *,
+        urgent: bool = False,
+        at: datetime | None = None,
     ) -> None:
         """Remember a message or a job; a key that is known already changes nothing.
 
-        An `urgent` message is one that a person waits for: it goes before others.
+        An `urgent` message is one that a person waits for: it goes before others. `at` is when
+        it was queued (UTC), for the ledger.
         """
         ...
 
@@ -134,6 +142,10 @@ class Storage(Protocol):
         """Kith is back there: take all work up again."""
         ...
 
-    async def prune(self, before: datetime) -> None:
-        """Drop what is over since before a moment (UTC): handled events, stopped communities."""
+    async def prune(self, before: datetime, messages_before: datetime) -> None:
+        """Drop what is over since before a moment (UTC): handled events, stopped communities.
+
+        Messages have a moment of their own: one that is gone can't be redrawn any more, and its
+        key is free. Few rows go at a time, so that nobody waits for long.
+        """
         ...

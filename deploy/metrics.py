@@ -24,6 +24,8 @@ class Metrics:
         self._errors = self._count("kith_errors", "Bugs", by="what")
         self._queue = self._state("kith_queue_messages", "Messages that wait", by="platform")
         self._age = self._state("kith_queue_oldest_seconds", "How long one of them has waited")
+        self._lost = self._state("kith_undelivered", "Messages that failed", by="platform")
+        self._broken = self._state("kith_jobs_failed", "Jobs that went wrong too often")
         self._rounds = self._state("kith_rounds", "Rounds of introductions", by="state")
         self._overdue = self._state("kith_jobs_overdue", "Jobs whose time has come")
         self._late = self._state("kith_jobs_late_seconds", "How late the first of them is")
@@ -49,13 +51,18 @@ class Metrics:
 
     def show(self, census: Census, now: datetime) -> bytes:
         """All of it, in Prometheus's text format."""
-        for gauge, counts in ((self._queue, census.waiting), (self._rounds, census.rounds)):
+        for gauge, counts in (
+            (self._queue, census.waiting),
+            (self._lost, census.failed),
+            (self._rounds, census.rounds),
+        ):
             gauge.clear()
             for label, count in counts.items():
                 gauge.labels(label).set(count)
         self._age.set(self._ages.oldest(census, now))
         self._overdue.set(census.overdue)
         self._late.set(census.late)
+        self._broken.set(census.failed_jobs)
         return generate_latest(self.registry)
 
     def _times(self, name: str, says: str, buckets: tuple[float, ...]) -> Histogram:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from secrets import token_bytes
 from socket import socket
@@ -28,10 +27,9 @@ from bot.service import Service
 from bot.work import Storage
 from deploy.serving import Server
 from deploy.serving import make_server as serve
+from deploy.upkeep import KEPT, MESSAGES_KEPT
 from storage.database import SqlStorage, create_engine
 from storage.migrate import migrate
-
-KEPT = timedelta(days=30)  # how long handled events and finished jobs are remembered
 
 
 async def build(engine: AsyncEngine, storage: Storage, plan: Plan) -> Playground:
@@ -95,7 +93,8 @@ async def run(
         await migrate(engine)
         storage = SqlStorage(engine, secret)
         playground = await build(engine, storage, plan)
-        await storage.prune(playground.town.clock.now() - KEPT)
+        now = playground.town.clock.now()
+        await storage.prune(now - KEPT, now - MESSAGES_KEPT)
         await make_server(playground, hosts).serve(list(sockets))
     finally:
         await engine.dispose()

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from contextlib import suppress
 
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.features
@@ -13,6 +12,7 @@ from bot.clock import Clock, WallClock
 from bot.delivery import Delivery
 from bot.schedule import Schedule
 from bot.service import Service
+from deploy.database import open_database
 from deploy.discord import BadShards, Refused
 from deploy.health import Health, make_health_site
 from deploy.heartbeat import Alarm, deliver, run_due_work
@@ -26,8 +26,7 @@ from deploy.slack import NotLetIn
 from deploy.until import ended_by_signals, until_one_ends
 from deploy.upkeep import keep_house
 from storage.bell import hear_bell
-from storage.database import SqlStorage, create_engine
-from storage.migrate import migrate
+from storage.database import SqlStorage
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +49,7 @@ async def run(
     """Run until SIGINT, SIGTERM or `stop`. Raises one of REFUSALS, and Unsealable."""
     check(settings)
     stop, clock = stop or asyncio.Event(), clock or WallClock()
-    engine = await _open_database(settings)
+    engine = await open_database(settings)
     try:
         with ended_by_signals(stop):
             await _run(settings, engine, stop, clock, role)
@@ -77,23 +76,6 @@ def check(settings: Settings) -> None:
         raise Unset(NOWHERE)
 
 
-async def _open_database(settings: Settings) -> AsyncEngine:
-    """With this version's tables. Raises Unset, which names no address: it holds a password."""
-    try:
-        engine = create_engine(settings.database_url, settings.pool)
-    except (ValueError, SQLAlchemyError) as error:
-        raise Unset("KITH_DATABASE_URL can't be used. See .env.example.") from error
-    try:
-        await migrate(engine)
-    except (OperationalError, OSError) as error:
-        await engine.dispose()
-        raise Unset(
-            f"The database of KITH_DATABASE_URL does not answer ({type(error).__name__}). "
-            "Is it running, and may Kith use it?"
-        ) from error
-    return engine
-
-
 async def _run(
     settings: Settings, engine: AsyncEngine, stop: asyncio.Event, clock: Clock, role: Role
 ) -> None:
@@ -114,7 +96,7 @@ async def _run(
             run_due_work(schedule, storage.agenda, clock, alarm),
             deliver(delivery, alarm),
             hear_bell(settings.database_url, alarm.ring),
-            keep_house(storage, clock),
+            keep_house(storage, clock, settings.messages_kept),
         ]
     log.info("Kith is running on %s, as %s", ", ".join(platforms.senders), role)
     try:

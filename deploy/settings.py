@@ -1,10 +1,12 @@
 """Settings: what an operator may choose, from the environment or a `.env` file."""
 
+from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from deploy.upkeep import MESSAGES_KEPT
 from storage.pool import Pool
 
 
@@ -19,6 +21,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default="sqlite+aiosqlite:///kith.db", repr=False)
     database_pool: int = Field(default=10, ge=1)
     database_pool_timeout: float = Field(default=30.0, gt=0)
+    keep_days: int = Field(default=MESSAGES_KEPT.days, ge=30, le=36_500)
     keys: SecretStr | None = None
     public_url: str | None = None
     host: str = "127.0.0.1"
@@ -41,6 +44,11 @@ class Settings(BaseSettings):
     def pool(self) -> Pool:
         """How a process connects to the database."""
         return Pool(self.database_pool, self.database_pool_timeout)
+
+    @property
+    def messages_kept(self) -> timedelta:
+        """How long it is remembered which messages were sent."""
+        return timedelta(days=self.keep_days)
 
     @property
     def sealing_keys(self) -> tuple[str, ...]:

@@ -13,14 +13,20 @@ log = logging.getLogger(__name__)
 KEPT = timedelta(days=30)
 """How long handled events are remembered, and the data of a community that removed Kith."""
 
+MESSAGES_KEPT = timedelta(days=180)
+"""How long it is remembered which messages were sent, unless KITH_KEEP_DAYS says otherwise."""
+
 DAY = 24 * 60 * 60  # seconds
 
 
-async def keep_house(storage: Storage, clock: Clock) -> None:
+async def keep_house(
+    storage: Storage, clock: Clock, messages_kept: timedelta = MESSAGES_KEPT
+) -> None:
     """Sweep now and then every day, until cancelled; what fails today is done tomorrow."""
     while True:
         try:
-            await unbroken(storage.prune(clock.now() - KEPT))
+            now = clock.now()
+            await unbroken(storage.prune(now - KEPT, now - messages_kept))
         except Exception as error:
             log.error("nothing was swept out today: %s", type(error).__name__)
         await asyncio.sleep(DAY)

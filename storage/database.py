@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
@@ -16,11 +16,11 @@ from sqlalchemy.util import await_only
 from bot.people import Community
 from bot.work import Stopped
 from storage.agenda import SqlAgenda
-from storage.communities import CommunityRow, resume, stop
+from storage.communities import CommunityRow, resume, runs, stop
 from storage.insert import insert_once
 from storage.outbox import SqlOutbox
 from storage.pool import Pool, PostgresPool, SqlitePool
-from storage.pruning import outdated
+from storage.pruning import Pruning
 from storage.whereabouts import SqlWhereabouts
 from storage.work import SqlWork
 
@@ -137,6 +137,12 @@ class SqlStorage:
                 raise Stopped(community.id)
             yield SqlWork(session, community, self._secret)
 
+    async def everywhere(self) -> Sequence[Community]:
+        """All communities that Kith is in."""
+        async with self._sessions() as session:
+            found = select(CommunityRow).where(runs()).order_by(CommunityRow.id)
+            return [each.record() for each in await session.scalars(found)]
+
     async def find(self, platform: str, handle: str) -> Community | None:
         """The community with this platform id, when it is known and Kith is in it."""
         async with self._sessions() as session:
@@ -155,11 +161,9 @@ class SqlStorage:
         async with self._sessions.begin() as session:
             await session.execute(resume(platform, [handle]))
 
-    async def prune(self, before: datetime) -> None:
-        """Drop what is over since before a moment (UTC): handled events, stopped communities."""
-        async with self._sessions.begin() as session:
-            for each in outdated(before):
-                await session.execute(each)
+    async def prune(self, before: datetime, messages_before: datetime) -> None:
+        """Drop what is over since before a moment (UTC), messages since before another."""
+        await Pruning(self._sessions).sweep(before, messages_before)
 
 
 def _running(community: Community) -> Select[bool]:

@@ -1,6 +1,7 @@
 """Mail: messages put into the outbox, in the turn's own transaction."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, CursorResult, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,7 +26,7 @@ class Mail(Family):
         super().__init__(session, community)
         self._urgent = 0
 
-    async def send(self, send: Send, *, urgent: bool = False) -> None:
+    async def send(self, send: Send, *, urgent: bool = False, at: datetime | None = None) -> None:
         """Queue it; nothing when its key is known. Of many urgent ones only the first hurry."""
         sort, destination = write_destination(send.to)
         await insert_once(
@@ -38,9 +39,10 @@ class Mail(Family):
             destination=destination,
             card=_json(send.card),
             rank=self._rank(urgent),
+            queued_at=at,
         )
 
-    async def close_room(self, close: CloseRoom) -> None:
+    async def close_room(self, close: CloseRoom, at: datetime | None = None) -> None:
         """Queue it behind the room's messages; nothing when it is known."""
         room = Room(close.key, (), "")
         await insert_once(
@@ -52,9 +54,12 @@ class Mail(Family):
             sort=CLOSING,
             destination=write_destination(room)[1],
             card=_json(Card("Closed")),
+            queued_at=at,
         )
 
-    async def revise(self, revise: Revise, *, urgent: bool = False) -> None:
+    async def revise(
+        self, revise: Revise, *, urgent: bool = False, at: datetime | None = None
+    ) -> None:
         """Redraw a message: while it waits, in its place; later, by a revision behind it."""
         if await self._redraw(ParcelRow.key == revise.key, revise.card):
             return
@@ -64,14 +69,18 @@ class Mail(Family):
                 .where(
                     ParcelRow.community_id == self.community_id,
                     ParcelRow.key == revise.key,
-                    ParcelRow.status != "failed",
+                    ParcelRow.status.in_(("waiting", "sent")),
                 )
                 .with_for_update()
                 .execution_options(populate_existing=True)
             )
         ).one_or_none()
-        if original is None or await self._redraw(ParcelRow.revises == revise.key, revise.card):
+        if original is None:
+            await self._redraw(ParcelRow.key == revise.key, revise.card)  # given up meanwhile
             return
+        if await self._redraw(ParcelRow.revises == revise.key, revise.card):
+            return
+        await self._drop_failed(revise.key)
         original.revisions += 1
         self.session.add(
             ParcelRow(
@@ -83,9 +92,20 @@ class Mail(Family):
                 card=_json(revise.card),
                 rank=self._rank(urgent),
                 revises=revise.key,
+                queued_at=at,
             )
         )
         await self.session.flush()
+
+    async def _drop_failed(self, key: str) -> None:
+        """What could not be redrawn before has nothing to show any more: newer is on its way."""
+        await self.session.execute(
+            delete(ParcelRow).where(
+                ParcelRow.community_id == self.community_id,
+                ParcelRow.revises == key,
+                ParcelRow.status == "failed",
+            )
+        )
 
     async def about(self, member_id: int) -> object | None:
         lane = f"member:{member_id}"

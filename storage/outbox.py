@@ -51,7 +51,10 @@ class SqlOutbox:
                     taken = claims.taken(rank), these | {"most": most - len(rows)}
                     rows += sorted(await session.scalars(*taken), key=lambda row: row.id)
             originals = await _originals(session, community, rows)
-        return [_parcel(row, community, originals) for row in rows]
+            idle = [row for row in rows if _is_idle(row, originals)]
+            for row in idle:
+                await session.delete(row)
+        return [_parcel(row, community, originals) for row in rows if row not in idle]
 
     async def record(self, outcomes: Sequence[Outcome], now: datetime) -> None:
         if outcomes:
@@ -103,6 +106,14 @@ async def _originals(
         )
     )
     return {row.key: row for row in found}
+
+
+def _is_idle(row: ParcelRow, originals: dict[str, ParcelRow]) -> bool:
+    """It would redraw what is kept no more, or show what a newer redrawing has overtaken."""
+    if row.revises is None:
+        return False
+    original = originals.get(row.revises)
+    return original is None or row.key != f"{row.revises}~{original.revisions}"
 
 
 def _parcel(row: ParcelRow, community: Community, originals: dict[str, ParcelRow]) -> Parcel:

@@ -84,4 +84,4 @@ async def _give_up_behind(session: AsyncSession, parcel: Parcel) -> None:
     )
     for row in behind:
         failed.card = row.card
-        row.status, row.card, row.why, row.ended_at = "failed", "", failed.why, failed.ended_at
+        await session.delete(row)

@@ -23,7 +23,7 @@ PLACE_JSON: TypeAdapter[Place] = TypeAdapter(Place)
 
 
 class ParcelRow(OfCommunity, Base):
-    """A message. It is `waiting`, then `sent` or `failed`; a revision names what it `revises`.
+    """A message: `waiting`, then `sent`, `failed` or `cancelled`; a revision `revises` another.
 
     `lease` counts the times it was handed out: who held an older lease has no say any more.
     `rank` is 0 when somebody waits for it.
@@ -41,6 +41,20 @@ class ParcelRow(OfCommunity, Base):
             sqlite_where=text("status = 'waiting'"),
         ),
         Index("ix_parcels_lane", "community_id", "lane", "status", "id"),
+        Index(
+            "ix_parcels_failed",
+            "community_id",
+            "id",
+            postgresql_where=text("status = 'failed'"),
+            sqlite_where=text("status = 'failed'"),
+        ),
+        Index(
+            "ix_parcels_ended",
+            "community_id",
+            "ended_at",
+            postgresql_where=text("ended_at IS NOT NULL"),
+            sqlite_where=text("ended_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -54,6 +68,7 @@ class ParcelRow(OfCommunity, Base):
     status: Mapped[str] = mapped_column(default="waiting")
     tries: Mapped[int] = mapped_column(default=0)
     lease: Mapped[int] = mapped_column(default=0)
+    queued_at: Mapped[datetime | None] = mapped_column(Utc)
     due_at: Mapped[datetime | None] = mapped_column(Utc)
     leased_until: Mapped[datetime | None] = mapped_column(Utc)
     ended_at: Mapped[datetime | None] = mapped_column(Utc)

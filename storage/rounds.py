@@ -121,6 +121,11 @@ class Rounds(Family):
             row.draft = _json(_without(_DRAFT.validate_json(row.draft or ""), member_id))
         await self.session.flush()
 
+    async def newest_rounds(self, limit: int) -> Sequence[Round]:
+        told = self._all_rounds().where(RoundRow.state.not_in(_values(UNTOLD)))
+        newest = told.order_by(RoundRow.at.desc(), RoundRow.id.desc()).limit(limit)
+        return [row.record() for row in await self.session.scalars(newest)]
+
     def _all_rounds(self) -> Select[RoundRow]:
         return select(RoundRow).filter_by(community_id=self.community_id)
 

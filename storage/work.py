@@ -1,5 +1,6 @@
 """One community's memory, in one transaction: a property for each family of records."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import assert_never
 
@@ -15,6 +16,7 @@ from storage.erasure import SqlPrivacy
 from storage.family import Family
 from storage.insert import insert_once
 from storage.intros import SqlIntros
+from storage.ledger import SqlLedger
 from storage.mail import Mail
 from storage.members import SqlMembers
 from storage.profiles import SqlProfiles
@@ -39,6 +41,7 @@ class SqlWork:
         self.shoutouts = SqlShoutouts(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
+        self.ledger = SqlLedger(session, community)
         self._stirs = False
 
     @property
@@ -58,16 +61,20 @@ class SqlWork:
         return await insert_once(self._session, SeenRow, community_id=self._community.id, key=key)
 
     async def queue(
-        self, effect: Send | Revise | CloseRoom | Later | Cancel, *, urgent: bool = False
+        self,
+        effect: Send | Revise | CloseRoom | Later | Cancel,
+        *,
+        urgent: bool = False,
+        at: datetime | None = None,
     ) -> None:
         self._stirs = True
         match effect:
             case Send():
-                await self.mail.send(effect, urgent=urgent)
+                await self.mail.send(effect, urgent=urgent, at=at)
             case Revise():
-                await self.mail.revise(effect, urgent=urgent)
+                await self.mail.revise(effect, urgent=urgent, at=at)
             case CloseRoom():
-                await self.mail.close_room(effect)
+                await self.mail.close_room(effect, at)
             case Later():
                 await self.diary.later(effect)
             case Cancel():
@@ -79,6 +86,6 @@ class SqlWork:
         return await self.diary.finish(job)
 
     async def commit(self) -> None:
-        if self._stirs:
+        if self._stirs or self.ledger.stirs:
             await ring(self._session)
         await self._session.commit()

@@ -5,6 +5,9 @@ import re
 
 import pytest
 
+import bot.features
+from bot.catalog import discover
+from bot.ledger import OTHER, topic_of
 from tests.drawing import draw
 from tests.gallery import Gallery, tour
 from tests.gallery.sites import ANY, Site, find_sites
@@ -29,6 +32,15 @@ def test_the_gallery_shows_every_card(gallery: Gallery) -> None:
     assert len(sites) > 100
     missing = [words for site in sites for words in _missing(site, gallery)]
     assert not missing, "\n".join(missing)
+
+
+def test_every_message_says_of_which_feature_it_is(gallery: Gallery) -> None:
+    """By the first word of its key, which the ledger counts by."""
+    topics = discover(bot.features).topics
+    assert not {each for each in gallery.keys if topic_of(each, topics) == OTHER}
+    assert {topic_of(each, topics) for each in gallery.keys} == {
+        each.title for each in topics.values()
+    }
 
 
 def _missing(site: Site, gallery: Gallery) -> list[str]:

@@ -91,6 +91,12 @@ class Group:
     plans: int = 0
 
     @property
+    def key(self) -> str:
+        """What the keys of its messages begin with: of which round, and of which group."""
+        own = f"group:{self.id}"
+        return own if self.round_id is None else f"round:{self.round_id}:{own}"
+
+    @property
     def room_key(self) -> str:
         """The key of the group's room."""
         return f"group:{self.id}"

@@ -38,6 +38,11 @@ class Round:
     state: RoundState = RoundState.DRAWN
     seed: int = 0
 
+    @property
+    def key(self) -> str:
+        """What the keys of all its messages begin with."""
+        return f"round:{self.id}"
+
 
 class RoundWork(Protocol):
     """Rounds, and of each the draft: who is to be told yet."""
@@ -58,6 +63,10 @@ class RoundWork(Protocol):
 
     async def last_round(self, program_id: int) -> Round | None:
         """The newest one that is not untold."""
+        ...
+
+    async def newest_rounds(self, limit: int) -> Sequence[Round]:
+        """The rounds of all programs that are not untold, the newest first."""
         ...
 
     async def untold_round(self, program_id: int) -> Round | None:

@@ -84,6 +84,15 @@ def test_two_of_one_name_are_refused(toys: Path, what: str) -> None:
         discover(load())
 
 
+def test_two_topics_of_one_word_are_refused(toys: Path) -> None:
+    """A message's key says of which feature it is."""
+    for name in ("tea", "coffee"):
+        topic = f"from bot.declare import Topic\nTOPIC = Topic({name!r}, ('cup', {name!r}))"
+        (toys / f"{name}.py").write_text(topic)
+    with pytest.raises(BadDeclaration, match="topic 'cup'"):
+        discover(load())
+
+
 def test_what_some_platform_could_not_show_is_refused(toys: Path) -> None:
     """Before anybody could meet it."""
     (toys / "tea.py").write_text(TEA.replace('"Pour tea"', '"Pour tea, please, " * 9'))

@@ -37,6 +37,15 @@ def test_a_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         Settings()
 
 
+def test_messages_are_remembered_for_a_month_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Less would let a message be sent again that somebody has just read."""
+    monkeypatch.setenv("KITH_KEEP_DAYS", "30")
+    assert Settings().messages_kept.days == 30
+    monkeypatch.setenv("KITH_KEEP_DAYS", "29")
+    with pytest.raises(ValidationError, match="keep_days"):
+        Settings()
+
+
 def test_a_secret_is_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not even by accident."""
     monkeypatch.setenv("KITH_SECRET", "hush")

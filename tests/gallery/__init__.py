@@ -15,13 +15,14 @@ from tests.gallery import (
     admin,
     asks,
     core,
+    deliveries,
     meetings,
     privacy,
     profiles,
     programs,
     shoutouts,
 )
-from tests.gallery.onlooker import Makers, Origin, Tour, open_tour, watched_makers
+from tests.gallery.onlooker import Makers, Onlooker, Origin, Tour, open_tour, watched_makers
 from tests.gallery.sites import find_sites, note_constants
 
 Scene = Callable[[Tour], Awaitable[None]]
@@ -33,6 +34,8 @@ SCENES: Mapping[str, Scene] = {
     "Privacy": privacy.privacy,
     "Setting Kith up": admin.setting_up,
     "Looking after Kith": admin.keepers,
+    "What became of messages": deliveries.deliveries,
+    "What did not run": deliveries.what_did_not_run,
     "Introductions are set up": programs.programs,
     "Taking part": programs.members,
     "Coming into a channel": programs.welcomes,
@@ -64,26 +67,33 @@ SCENES: Mapping[str, Scene] = {
 
 @dataclass(frozen=True)
 class Gallery:
-    """The cards of each scene, each title and shape once; and which line made which title."""
+    """The cards of each scene, each title and shape once; and which line made which title.
+
+    `keys` are those of all messages.
+    """
 
     scenes: Mapping[str, tuple[Card, ...]]
     sightings: frozenset[tuple[Origin, str]]
+    keys: frozenset[str]
 
 
 async def tour() -> Gallery:
     """Every scene, each in a community and a database of its own."""
     shown: dict[str, tuple[Card, ...]] = {}
     sightings: set[tuple[Origin, str]] = set()
+    keys: set[str] = set()
     with TemporaryDirectory() as folder, watched_makers() as makers:
         note_constants(find_sites(), makers)
         template = _empty_database(Path(folder))
         for number, (name, scene) in enumerate(SCENES.items()):
             database = Path(folder) / f"{number}.db"
             copy(template, database)
-            cards = await _play(scene, database)
+            network = await _play(scene, database)
+            cards = network.cards
+            keys |= {each.key for each in network.messages}
             shown[name] = _each_once(cards)
             sightings |= _sightings(cards, makers)
-    return Gallery(shown, frozenset(sightings))
+    return Gallery(shown, frozenset(sightings), frozenset(keys))
 
 
 def _empty_database(folder: Path) -> Path:
@@ -94,12 +104,12 @@ def _empty_database(folder: Path) -> Path:
     return path
 
 
-async def _play(scene: Scene, database: Path) -> list[Card]:
+async def _play(scene: Scene, database: Path) -> Onlooker:
     engine = create_engine(f"sqlite+aiosqlite:///{database}")
     try:
         stage = await open_tour(SqlStorage(engine, b"a secret for the gallery"))
         await scene(stage)
-        return stage.network.cards
+        return stage.network
     finally:
         await engine.dispose()
 

@@ -13,6 +13,7 @@ from bot.replies import Later, Send
 from bot.wires import Wire
 from storage.census import Census, take_census
 from storage.database import SqlStorage, create_engine
+from tests.storage.posting import give_up, lease
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 EMPTY = Census(waiting={}, rounds={}, oldest=None, newest=0, overdue=0, late=0.0)
@@ -80,3 +81,20 @@ async def test_overdue_jobs_say_since_when(towns: Towns) -> None:
     await towns.plan(*(NOON + timedelta(minutes=each) for each in (-30, -10, 10)))
     taken = await towns.take()
     assert (taken.overdue, taken.late) == (2, 1800.0)
+
+
+async def test_what_failed_is_counted_until_somebody_sees_to_it(towns: Towns) -> None:
+    """Messages by platform, and jobs."""
+    await towns.queue("slack", "one", "two")
+    await towns.plan(NOON)
+    for each in await lease(towns.storage, NOON):
+        await give_up(towns.storage, each, "closed", NOON)
+    job = await towns.storage.agenda.lease(NOON)
+    assert job is not None
+    await towns.storage.agenda.give_up(job, "KeyError")
+    taken = await towns.take()
+    assert (taken.failed, taken.waiting) == ({"slack": 1}, {"slack": 1})
+    assert (taken.failed_jobs, taken.overdue) == (1, 0)
+    await towns.storage.stop("slack", "town", NOON)
+    taken = await towns.take()
+    assert (taken.failed, taken.failed_jobs) == ({}, 0)

@@ -185,9 +185,9 @@ async def test_what_was_removed_long_ago_is_erased(
     await installed.save(ACME)
     await installed.adopt("slack", "T2", "E1")
     await installed.remove("slack", "E1", NOON, NOON)
-    await storage.prune(NOON)
+    await storage.prune(NOON, NOON)
     assert await installed.parts("slack") == {"T2": "E1"}
-    await storage.prune(NOON + timedelta(seconds=1))
+    await storage.prune(NOON + timedelta(seconds=1), NOON)
     assert await installed.get("slack", "E1") is None
     assert await installed.parts("slack") == {}
     async with engine.connect() as connection:

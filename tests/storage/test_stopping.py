@@ -55,7 +55,7 @@ async def test_back_within_a_month_everything_goes_on(storage: Storage) -> None:
     """People, messages and jobs are as they were."""
     town = await _busy(storage, "town")
     await storage.stop("stage", "town", NOON)
-    await storage.prune(NOON)
+    await storage.prune(NOON, NOON)
     await storage.resume("stage", "town")
     assert await storage.community("stage", "town", "Town") == town
     assert len(await lease(storage, NOON, 9)) == 1
@@ -69,7 +69,7 @@ async def test_after_a_month_nothing_is_left(storage: Storage) -> None:
     town, port = await _busy(storage, "town"), await _busy(storage, "port")
     await storage.stop("stage", "town", NOON)
     await storage.stop("stage", "town", NOON + timedelta(days=5))
-    await storage.prune(NOON + SECOND)
+    await storage.prune(NOON + SECOND, NOON)
     await storage.resume("stage", "town")
     with pytest.raises(Stopped):
         async with storage.open(town):

@@ -26,7 +26,7 @@ async def tell_alone(
     if member is None:
         return reply
     told = await _card(moment, program, drawn, out, others)
-    return reply.tell(member, told, key=f"round:{drawn.id}:left-out:{member.id}")
+    return reply.tell(member, told, key=f"{drawn.key}:left-out:{member.id}")
 
 
 async def put_first(moment: Moment, program: Program, member: Member) -> None:

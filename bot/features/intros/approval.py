@@ -154,4 +154,4 @@ async def _revise_all(
 
 
 def _key(drawn: Round) -> str:
-    return f"round:{drawn.id}:preview"
+    return f"{drawn.key}:preview"

@@ -41,7 +41,7 @@ async def open_some(reply: Reply, moment: Moment, round_id: int) -> Reply:
     for each in draft.groups[:AT_ONCE]:
         reply = await _open_group(reply, moment, program, drawn, each, past)
     if left:
-        about = f"round:{drawn.id}"
+        about = drawn.key
         key = f"{about}:opening:{len(left)}"
         return reply.later(key, open_rooms.wire(drawn.id), moment.now, about=about)
     await moment.work.intros.move_round(round_id, RoundState.RUNNING, of=opening)
@@ -82,4 +82,4 @@ async def _announce(reply: Reply, moment: Moment, program: Program, drawn: Round
         text("Want to be in the next round? You meet someone new, and nothing else is asked."),
         buttons(Button("Join", join_one.wire(program.id), "primary")),
     )
-    return reply.post(program.place, told, key=f"round:{drawn.id}:announcement")
+    return reply.post(program.place, told, key=f"{drawn.key}:announcement")

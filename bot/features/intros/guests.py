@@ -23,7 +23,7 @@ async def tell_of_guests(reply: Reply, moment: Moment, gathering: Gathering) -> 
         text("Some who joined in ", program.place, " are guests, and guests aren't introduced."),
         text("To let them in, run /kith guests yes"),
     )
-    return await tell_admins(reply, moment, told, "guests:left-out")
+    return await tell_admins(reply, moment, told, "program:guests:left-out")
 
 
 def tell_outside(reply: Reply, gathering: Gathering) -> Reply:

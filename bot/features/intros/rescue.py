@@ -45,7 +45,7 @@ async def offer_rest(moment: Moment, event: MemberLeft) -> Reply:
 
 
 def _tell(reply: Reply, group: Group, member: Member) -> Reply:
-    key = f"group:{group.id}:rescue:{member.id}"
+    key = f"{group.key}:rescue:{member.id}"
     return reply.tell(member, _offer_card(group), key=key)
 
 

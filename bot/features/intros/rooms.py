@@ -11,29 +11,27 @@ TITLE_LIMIT = 100  # Discord's thread name, discord.com/developers/docs/resource
 
 def opening_key(group: Group) -> str:
     """The message that introduces the group."""
-    if group.round_id is None:
-        return f"group:{group.id}:opening"
-    return f"round:{group.round_id}:group:{group.id}:opening"
+    return f"{group.key}:opening"
 
 
 def nudge_key(group: Group) -> str:
     """The word to a silent room."""
-    return f"group:{group.id}:nudge"
+    return f"{group.key}:nudge"
 
 
 def plan_key(group: Group, number: int) -> str:
     """The message with the time that was planned as the first, the second…"""
-    return f"group:{group.id}:plan:{number}"
+    return f"{group.key}:plan:{number}"
 
 
 def absent_key(group: Group, member_id: int) -> str:
     """The word that a member can't make it."""
-    return f"group:{group.id}:absent:{member_id}"
+    return f"{group.key}:absent:{member_id}"
 
 
 def asked_key(group: Group, member_id: int) -> str:
     """The private question to a member whether they met."""
-    return f"group:{group.id}:asked:{member_id}"
+    return f"{group.key}:asked:{member_id}"
 
 
 def room_for(group: Group, members: Sequence[Member], near: Place | None = None) -> Room:

@@ -76,11 +76,11 @@ async def test_what_was_kept_of_a_server_is_erased_in_thirty_days(house: House) 
         while await house.storage.find("discord", handle) is not None:
             pass
     removed = house.clock.now()
-    await house.storage.prune(removed + timedelta(days=29) - KEPT)
+    await house.storage.prune(removed + timedelta(days=29) - KEPT, removed)
     await house.storage.resume("discord", handle)
     assert await _known(house, house.ben.user) == known
     await house.storage.stop("discord", handle, removed)
-    await house.storage.prune(removed + timedelta(days=31) - KEPT)
+    await house.storage.prune(removed + timedelta(days=31) - KEPT, removed)
     await house.storage.resume("discord", handle)
     community = await house.storage.community("discord", handle, "Town")
     async with house.storage.open(community) as work:

@@ -162,7 +162,8 @@ async def test_removed_all_work_stops_and_installed_again_it_goes_on(
     with pytest.raises(TryLater):
         await house.hosted.installed.client(town)
     house.clock.late += 29 * DAY
-    await house.storage.prune(house.clock.now() - 30 * DAY)
+    month_ago = house.clock.now() - 30 * DAY
+    await house.storage.prune(month_ago, month_ago)
     assert (await house.install(ana)).status == 200
     assert await _community(house, acme) == town
     await _send(house, town, asks, "again")
