@@ -15,7 +15,7 @@ from bot.metering import UNMETERED, Meter, stopwatch
 from bot.outbox import LONGEST_WAIT, GivenUp, Outbox, Outcome, Parcel, PutOff, Sent
 from bot.pace import Lapsed
 from bot.people import Community, Member, Place, PlaceSort
-from bot.replies import Room
+from bot.replies import Room, Send
 from bot.tracing import traced
 
 log = logging.getLogger(__name__)
@@ -229,4 +229,12 @@ class Delivery:
     def _give_up(self, parcel: Parcel, why: str) -> Outcome:
         log.error("delivery %s given up: %s", parcel.id, why)
         self._meter.failed(parcel.community.platform)
-        return GivenUp(parcel, why)
+        return GivenUp(parcel, why, _to_each(parcel))
+
+
+def _to_each(parcel: Parcel) -> tuple[Send, ...]:
+    """What was for a room that can't be reached goes to its people, one by one."""
+    if not isinstance(parcel.to, Room) or parcel.closes:
+        return ()
+    people = parcel.to.members
+    return tuple(Send(each, parcel.card, f"{parcel.key}:{each.id}") for each in people)

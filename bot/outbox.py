@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.cards import Card
 from bot.people import Community, Place
-from bot.replies import Destination
+from bot.replies import Destination, Send
 
 LEASE = timedelta(seconds=30)
 """How long what was taken is one worker's, unless it is renewed."""
@@ -59,10 +59,11 @@ class PutOff:
 
 @dataclass(frozen=True, slots=True)
 class GivenUp:
-    """It can't be delivered; the ledger says why."""
+    """It can't be delivered; the ledger says why. These are sent instead."""
 
     parcel: Parcel
     why: str
+    instead: tuple[Send, ...] = ()
 
 
 Outcome = Sent | PutOff | GivenUp

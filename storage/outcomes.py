@@ -1,12 +1,15 @@
 """Outcomes: what is written of messages that were sent, put off or given up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.cards import CARD_JSON
 from bot.outbox import GivenUp, Outcome, Parcel, PutOff, Sent
+from storage.mail import Mail
 from storage.parcels import PLACE_JSON, ParcelRow
 
 _HELD = (
@@ -46,7 +49,7 @@ async def write_outcomes(session: AsyncSession, outcomes: Sequence[Outcome], now
             await connection.execute(statement, values)
     for each in outcomes:
         if isinstance(each, GivenUp):
-            await _give_up_behind(session, each.parcel)
+            await _follow(session, each, now)
 
 
 def _of(parcel: Parcel) -> dict[str, object]:
@@ -70,13 +73,22 @@ def _given_up(end: GivenUp, now: datetime) -> dict[str, object]:
     return _of(end.parcel) | {"why": end.why, "ended_at": now}
 
 
-async def _give_up_behind(session: AsyncSession, parcel: Parcel) -> None:
-    """What waited to redraw it has nothing to redraw; its card is the one to send again."""
+async def _follow(session: AsyncSession, end: GivenUp, now: datetime) -> None:
+    """What is sent instead of a message; what waited to redraw it has nothing to redraw."""
+    parcel = end.parcel
     failed = await session.scalar(
         select(ParcelRow).filter_by(id=parcel.id, lease=parcel.lease, status="failed")
     )
     if failed is None or parcel.revises is not None:
         return
+    await _keep_newest_card(session, failed)
+    mail = Mail(session, parcel.community)
+    for each in end.instead:
+        await mail.send(replace(each, card=CARD_JSON.validate_json(failed.card)), at=now)
+
+
+async def _keep_newest_card(session: AsyncSession, failed: ParcelRow) -> None:
+    """That of the last redrawing is the one to send again."""
     behind = await session.scalars(
         select(ParcelRow)
         .filter_by(community_id=failed.community_id, revises=failed.key, status="waiting")

@@ -35,6 +35,7 @@ class Network:
     opened: dict[tuple[str, str], Place] = field(default_factory=dict)
     directs: dict[tuple[str, str], str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
+    roomless: set[str] = field(default_factory=set)
     failing: list[Exception] = field(default_factory=list)
     shut: list[str] = field(default_factory=list)
     undrawable: list[str] = field(default_factory=list)
@@ -59,6 +60,8 @@ class Network:
         return place
 
     async def open_room(self, community: Community, room: Room) -> Place:
+        if room.key in self.roomless:
+            raise Undeliverable("This room can't be opened")
         place = await self.sender.open_room(community, room)
         self.rooms[place.handle] = room
         self.homes[place.handle] = community.handle

@@ -2,6 +2,7 @@
 
 from bot.cards import card
 from bot.delivery import TryLater
+from bot.records.deliveries import Fate
 from bot.replies import Reply, Room
 from tests.stage import Stage
 from tests.storage.posting import lease
@@ -79,3 +80,19 @@ async def test_a_room_is_closed_behind_its_messages_and_once(stage: Stage) -> No
     assert [each.title for each in stage.room(opened)] == ["Hello"]
     assert stage.network.shut == [opened.handle]
     assert await lease(stage.storage, stage.clock.now()) == []
+
+
+async def test_what_a_room_can_not_hear_its_people_hear(stage: Stage) -> None:
+    """Each privately, once; whoever can't be reached either is in the ledger, with the reason."""
+    ben, cy, dee = [await stage.actor(name).member() for name in ("ben", "cy", "dee")]
+    stage.network.closed.add(dee.handle)
+    room = Room("group:1", (ben, cy, dee), "Ben, Cy, Dee")
+    stage.network.roomless.add(room.key)
+    reply = Reply().post(room, card("Old"), key="hello").revise("hello", card("Hello"))
+    await _queue(stage, reply.close_room("group:1"))
+    for _ in range(2):
+        await stage.passes(hours=1)
+    assert stage.inbox_of("ben") == stage.inbox_of("cy") == ["Hello"]
+    async with stage.storage.open(stage.community) as work:
+        failed = await work.ledger.entries(Fate.FAILED, 9)
+    assert {each.key for each in failed} == {"hello", f"hello:{dee.id}"}
