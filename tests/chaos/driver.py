@@ -56,7 +56,7 @@ class Driver:
     async def until_arrived(self, wanted: int) -> None:
         """So many messages stand there. Raises AssertionError when nothing moves any more."""
         while (before := self.arrived) < wanted:
-            await self._bell.until(lambda: self.arrived > before, PATIENCE)  # noqa: B023  # at once
+            await self._bell.until(lambda: self.arrived > before, PATIENCE)
 
     async def run(self, replicas: Sequence[Replica]) -> None:
         begun = time.monotonic()
