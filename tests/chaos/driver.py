@@ -4,7 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,9 +53,10 @@ class Driver:
         towns = [(side, town) for side in self._sides for town in side.towns]
         return sum(len(each.marks) for side, town in towns for each in side.seen(town))
 
-    async def until_arrived(self, wanted: int, seconds: float = PATIENCE) -> None:
-        """So many messages stand there. Raises AssertionError."""
-        await self._bell.until(lambda: self.arrived >= wanted, seconds)
+    async def until_arrived(self, wanted: int) -> None:
+        """So many messages stand there. Raises AssertionError when nothing moves any more."""
+        while (before := self.arrived) < wanted:
+            await self._bell.until(lambda: self.arrived > before, PATIENCE)
 
     async def run(self, replicas: Sequence[Replica]) -> None:
         begun = time.monotonic()
@@ -75,20 +76,15 @@ class Driver:
         """Most in the middle of sending, when so many have just arrived; some at any moment."""
         moments = sorted(self._random.sample(range(self._plan.messages), self._plan.kills))
         for wanted in moments:
-            anytime = self._random.random() < 0.25
-            await self._wait(wanted, self._random.uniform(0, SOON) if anytime else PATIENCE)
+            anytime, soon = self._random.random() < 0.25, self._random.uniform(0, SOON)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(soon if anytime else None):
+                    await self.until_arrived(wanted)
             victim = self._random.choice(replicas)
             victim.thaw()
             await victim.kill()
             self.tally.kills += 1
             await victim.start()
-
-    async def _wait(self, wanted: int, seconds: float) -> None:
-        try:
-            await self.until_arrived(wanted, seconds)
-        except AssertionError:
-            if seconds == PATIENCE:
-                raise
 
     async def _freeze_some(self, replicas: Sequence[Replica]) -> None:
         """It wakes up when its lease has ended, in the middle of what others do by then."""
