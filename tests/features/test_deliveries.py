@@ -231,6 +231,7 @@ async def test_a_job_that_failed_runs_again(stage: Stage) -> None:
     assert await stage.storage.agenda.next_due() is None
 
     seen = await stage.ana.says("/kith deliveries")
+    assert seen.title == "Something that was due did not run"
     assert "1 thing that was due did not run" in seen.words
     listed = await stage.ana.presses("See what did not run", on=seen)
     assert "Introductions, due " in listed.words

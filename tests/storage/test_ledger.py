@@ -188,6 +188,19 @@ async def test_a_redrawing_that_failed_can_be_tried_again(storage: Storage) -> N
     assert newer.card == card("Three")
 
 
+async def test_what_failed_takes_the_card_of_what_waited_to_redraw_it(storage: Storage) -> None:
+    """It is one message, and arrives once, as it is meant to look by now."""
+    await _queue(storage, Send(HERE, card("1"), "one"))
+    (parcel,) = await lease(storage, NOON)
+    await _queue(storage, Revise("one", card("2")))
+    await give_up(storage, parcel, "closed", NOON)
+    assert await _send_again(storage, *ALL) == 1
+    (again,) = await lease(storage, NOON)
+    assert (again.key, again.card) == ("one", card("2"))
+    await arrive(storage, again, HERE, "m1", NOON)
+    assert await lease(storage, NOON) == []
+
+
 async def test_an_overtaken_redrawing_is_not_sent(storage: Storage, database_url: str) -> None:
     """Whoever had it in hand was lost; or it is sent again just as the newer one is queued."""
     await _queue(storage, Send(HERE, card("1"), "one"))
@@ -210,9 +223,9 @@ async def test_what_was_cancelled_is_never_sent(storage: Storage, database_url: 
         assert await work.ledger.cancel(Fate.WAITING, parcel.id, parcel.id, NOON) == 1
         await work.commit()
     await _queue(storage, Send(HERE, card("1"), "one"), Revise("one", card("2")))
+    (row,) = await _rows(database_url)
     assert await _keys(storage) == []
     assert await _send_again(storage, *ALL) == 0
-    (row,) = await _rows(database_url)
     assert (row.status, row.ended_at, "secret" in str(vars(row))) == ("cancelled", NOON, False)
 
 

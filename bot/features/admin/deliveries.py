@@ -22,7 +22,7 @@ def _overview(figures: Figures) -> Card:
     total = figures.total
     lost, waiting = total[Fate.FAILED], total[Fate.WAITING]
     return card(
-        _title(lost, waiting),
+        _title(lost, waiting, figures.failed_jobs),
         facts(
             fact("Sent in 7 days", f"{total[Fate.SENT]}"),
             fact("Waiting", *_waiting(figures.waiting)),
@@ -40,9 +40,11 @@ def _overview(figures: Figures) -> Card:
     )
 
 
-def _title(lost: int, waiting: int) -> str:
+def _title(lost: int, waiting: int, jobs: int) -> str:
     if lost:
         return "1 message was not delivered" if lost == 1 else f"{lost} messages were not delivered"
+    if jobs:
+        return "Something that was due did not run"
     return "Messages are on their way" if waiting else "Everything was delivered"
 
 
