@@ -18,9 +18,7 @@ from bot.pace import Limit, Pace
 # one: of many at once, more could arrive within a second than left within it.
 # discord.com/developers/docs/topics/rate-limits#global-rate-limit
 ONE_BY_ONE = Limit("discord", 1, 1 / 46)
-PATIENCE = (
-    60.0  # seconds for a call, discord.py's own tries included; it would wait for five minutes
-)
+PATIENCE = 60.0  # seconds for a call, discord.py's own tries included; it would wait for 300
 
 
 class Api:
