@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
@@ -21,8 +21,8 @@ from storage.parcels import ParcelRow
 from tests.conftest import SECRET
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-LANES = [Place(f"C{n}", "here") for n in range(3)]
-IN_A_LANE = 3
+LANES = [Place(f"C{n}", "here") for n in range(2)]
+IN_A_LANE = 2
 ALL = len(LANES) * IN_A_LANE
 HOUR = 3600
 _fresh = count()
@@ -35,11 +35,23 @@ STEPS = st.lists(
         st.tuples(st.just("record"), WORKER, st.integers(0, 9)),
         st.tuples(st.just("renew"), WORKER, st.just(0)),
         st.tuples(st.just("crash"), WORKER, st.just(0)),
-        st.tuples(st.just("move"), WORKER, st.integers(1, 60)),
+        st.tuples(st.just("move"), WORKER, st.sampled_from([1, 29, 30, 61])),
         st.tuples(st.just("jump"), WORKER, st.sampled_from([HOUR, -HOUR])),
     ),
-    max_size=25,
+    max_size=20,
 )
+
+FROZEN = [
+    ("move", 0, 61),
+    ("take", 0, 2),
+    ("move", 0, 30),
+    ("take", 1, 2),
+    ("record", 0, 0),
+    ("renew", 0, 0),
+    ("record", 1, 0),
+    ("record", 0, 0),
+]
+"""One of them stands still, and wakes up when the other has taken over."""
 
 
 @dataclass
@@ -136,11 +148,13 @@ class Two:
 
 
 @settings(
-    max_examples=30,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=STEPS)
+@example(steps=FROZEN)
+@example(steps=[("take", 0, 2), ("jump", 0, -HOUR), *FROZEN])
 def test_whatever_happens_between_two_workers(
     database_url: str, steps: list[tuple[str, int, int]]
 ) -> None:
