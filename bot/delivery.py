@@ -154,6 +154,7 @@ class Delivery:
             if quota in mine:
                 for parcel in await self._take(hand, community, quota, now):
                     hand.take(parcel, quota, now)
+                    await asyncio.sleep(0)  # a hundred at once would hold up who acts meanwhile
 
     async def _take(
         self, hand: Hand, community: Community, quota: str | None, now: datetime

@@ -56,7 +56,11 @@ def waiting() -> Select[CommunityRow]:
 
 @cache
 def taken(rank: int) -> ReturningUpdate[ParcelRow]:
-    """The first of each lane of a `community`, `most` of them, leased from `now` to `until`."""
+    """The first of each lane of a `community`, `most` of them, leased from `now` to `until`.
+
+    Those that are chosen are locked. To ask again whether they are free would let PostgreSQL look
+    through all that is, for each of them.
+    """
     free = and_(ParcelRow.community_id == _COMMUNITY, ParcelRow.rank == rank, _free())
     chosen = (
         select(ParcelRow.id)
@@ -68,7 +72,7 @@ def taken(rank: int) -> ReturningUpdate[ParcelRow]:
     )
     return (
         update(ParcelRow)
-        .where(ParcelRow.id.in_(select(chosen.c.id)), free)
+        .where(ParcelRow.id.in_(select(chosen.c.id)))
         .values(lease=ParcelRow.lease + 1, leased_until=bindparam("until", type_=Utc()))
         .returning(ParcelRow)
         .execution_options(synchronize_session=False)
