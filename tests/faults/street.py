@@ -30,7 +30,7 @@ from tests.simulators.discord.faults import Faults as DiscordFaults
 from tests.simulators.discord.running import pointed_at
 from tests.simulators.slack import Slack
 from tests.simulators.slack.faults import Faults as SlackFaults
-from tests.skipping import LOOK
+from tests.skipping import LOOK, hold_time_for
 
 CHANNELS = 5
 EACH = 4  # messages in a channel
@@ -189,6 +189,8 @@ async def _database(folder: Path) -> AsyncIterator[tuple[AsyncEngine, AsyncEngin
     url = f"sqlite+aiosqlite:///{folder / 'kith.db'}"
     engines = create_engine(url), create_engine(url)
     await migrate(engines[0])
+    for each in engines:
+        hold_time_for(each)
     try:
         yield engines
     finally:
