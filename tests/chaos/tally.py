@@ -15,7 +15,7 @@ from tests.chaos.towns import ASKS, Side, Town
 
 @dataclass
 class Tally:
-    """How often each thing happened. `twice_to_one` is the most that one person saw twice."""
+    """How often each thing happened. `twice_to_one` is the most that stood twice in one place."""
 
     messages: int = 0
     lost: int = 0
