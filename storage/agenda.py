@@ -115,7 +115,9 @@ class SqlAgenda:
                         JobRow.due_at <= now,
                         or_(JobRow.leased_until.is_(None), JobRow.leased_until <= now),
                     )
-                    .order_by(JobRow.due_at, JobRow.id)
+                    .order_by(
+                        JobRow.due_at
+                    )  # as the index has it: those of one moment are not sorted
                     .limit(1)
                     .with_for_update(skip_locked=True, of=JobRow)
                 )
