@@ -16,7 +16,7 @@ from tests.chaos.towns import ASKS, Side, Town
 class Tally:
     """How often each thing happened.
 
-    Of what was seen twice, `twice_though_known` are those that the platform should have known again,
+    Of what was seen twice, `twice_though_known` is what the platform should have known again,
     and `twice_in_one_place` is the most in one conversation.
     """
 
