@@ -19,6 +19,7 @@ _SORTS: dict[str, TypeAdapter[Place] | TypeAdapter[Member] | TypeAdapter[Room]] 
     "room": TypeAdapter(Room),
     CLOSING: TypeAdapter(Room),
 }
+_ANY: TypeAdapter[Destination] = TypeAdapter(Destination)
 PLACE_JSON: TypeAdapter[Place] = TypeAdapter(Place)
 
 
@@ -104,7 +105,7 @@ def lane_of(to: Destination) -> str:
 def write_destination(to: Destination) -> tuple[str, str]:
     """A destination as its sort and its JSON."""
     sort = type(to).__name__.lower()
-    return sort, TypeAdapter(type(to)).dump_json(to).decode()
+    return sort, _ANY.dump_json(to).decode()
 
 
 def read_destination(sort: str, json: str) -> Destination:

@@ -11,17 +11,18 @@ from contextlib import asynccontextmanager
 
 from adapters.discord.app import DiscordApp
 from adapters.discord.client import KithClient, Shards
+from adapters.discord.rooms import PRIVATE_THREAD
 from adapters.slack.sender import SlackSender
 from adapters.slack.workspaces import OneWorkspace
 from bot.cards import card, text
-from bot.delivery import Delivery, Sender
+from bot.delivery import AHEAD, Delivery, Sender
 from bot.pace import Pace
-from bot.people import Community, Member, Place
+from bot.people import Community, Member, Place, PlaceSort
 from bot.replies import Room, Send
 from storage.database import SqlStorage, create_engine
 from tests.bench.databases import sqlite
 from tests.bench.figures import Figure
-from tests.simulators.discord import Discord
+from tests.simulators.discord import Discord, Thread
 from tests.simulators.discord.running import pointed_at
 from tests.simulators.slack import Slack
 from tests.skipping import SkippingClock, hold_time_for, run_skipping
@@ -40,9 +41,9 @@ def least_seconds(calls: int, times: int, seconds: float) -> float:
 
 
 def paced(*, quick: bool) -> list[Figure]:
-    """A round on Slack, questions to many on Discord, and a first round there."""
-    groups, questions, first = (110, 2_700, 20) if quick else (330, 5_000, 330)
-    figures = run_skipping(_slack(groups)) + run_skipping(_discord_questions(questions))
+    """A round on Slack, the end of one on Discord, and the first one there."""
+    groups, rooms, first = (110, 2_700, 20) if quick else (330, 5_000, 330)
+    figures = run_skipping(_slack(groups)) + run_skipping(_discord_end(rooms))
     return figures + run_skipping(_discord_first_round(first, goal=None if quick else RATIO))
 
 
@@ -59,28 +60,30 @@ async def _slack(groups: int) -> list[Figure]:
     return _figures(f"Slack, {groups} groups", took / least, _refused(slack))
 
 
-async def _discord_questions(many: int) -> list[Figure]:
-    """To people whom Kith knows: only the 50 calls a second of all together hold it back.
+async def _discord_end(rooms: int) -> list[Figure]:
+    """A round is over: only the 50 calls a second of all together hold it back.
 
     By the sender alone, as many at once as delivery has in hand.
     """
     async with Discord(SkippingClock()) as discord:
         guild = discord.add_guild("Town")
+        coffee = guild.add_channel("coffee")
+        threads = [guild.add_thread(f"{n}", coffee, kind=PRIVATE_THREAD) for n in range(rooms)]
+        for thread in threads:
+            thread.owner = guild.bot.id
         town = Community(1, "discord", str(guild.id), "Town")
-        people = [discord.direct(guild.add_member(f"p{n}").user) for n in range(100)]
-        discord.rates.limits.clear()  # each of them stands for many people
 
-        async def ask(sender: Sender, person: int) -> None:
-            dm = Place(str(people[person].id), "dm")
-            for number in range(person, many, len(people)):
-                await sender.post(town, dm, HELLO, f"question:{number}")
+        async def put_away(sender: Sender, some: Sequence[Thread]) -> None:
+            for each in some:
+                await sender.close_room(town, Place(str(each.id), "You two", PlaceSort.ROOM))
 
         async with _on_discord(discord) as sender:
             begun = asyncio.get_running_loop().time()
-            await asyncio.gather(*(ask(sender, person) for person in range(len(people))))
+            await asyncio.gather(*(put_away(sender, threads[n::AHEAD]) for n in range(AHEAD)))
             took = asyncio.get_running_loop().time() - begun
+        assert {each.status for each in discord.calls} == {200}
     ratio = took / least_seconds(len(discord.calls), 50, 1)
-    return _figures(f"Discord, {many:,} questions", ratio, _refused(discord))
+    return _figures(f"Discord, {rooms:,} rooms put away", ratio, _refused(discord))
 
 
 async def _discord_first_round(groups: int, goal: float | None) -> list[Figure]:
