@@ -17,7 +17,7 @@ IN_TRIO = -2
 
 STARTS = 10  # a start mostly gets there quickly or never
 STEPS = 2_000  # of each start
-FEWER = 8  # rounds than could be at most: with fewer still it is not worth while
+FEWER = 4  # rounds than could be at most: with fewer still it is not worth while
 
 
 def split(unmet: Sequence[set[int]], random: Random) -> list[Groups]:
