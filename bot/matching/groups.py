@@ -8,7 +8,7 @@ from numpy.random import RandomState
 from numpy.typing import NDArray
 
 from bot.matching.islands import islands_of
-from bot.matching.joining import join
+from bot.matching.joining import join, pairs_and_trios
 from bot.matching.ladder import FINE, FINEST, TIRED
 from bot.matching.seating import Seating, Table, table_of
 from bot.matching.worth import Worth
@@ -118,7 +118,7 @@ def _search(worth: Worth, people: list[int], size: int, random: RandomState) -> 
         moves -= made + _better(seating, worth, size, moves - made)
         found.append(seating.groups)
     if not found:
-        seating = Seating(join(_pairs(worth, people), worth, size), worth.allowed, random)
+        seating = Seating(join(pairs_and_trios(worth, people), worth, size), worth.allowed, random)
         _better(seating, worth, size, MOVES)
         return seating.groups
     return max(found, key=lambda groups: value_of(worth, size, groups))
@@ -148,23 +148,3 @@ def _table(worth: Worth, larger: bool) -> Table:
     if larger:
         table[:-1, -1] = table[-1, :-1] = TIRED * worth.sat_out
     return table
-
-
-def _pairs(worth, people):
-    import rustworkx
-
-    g = rustworkx.PyGraph(multigraph=False)
-    g.add_nodes_from(range(len(worth)))
-    L = [int(x) for x in worth.left]
-    g.add_edges_from(
-        [(a, b, L[a] + L[b]) for a in people for b in people if a < b and worth.allowed[a, b]]
-    )
-    out = [list(x) for x in rustworkx.max_weight_matching(g, max_cardinality=True, weight_fn=int)]
-    pl = {e for x in out for e in x}
-    for v in people:
-        if v not in pl:
-            for x in out:
-                if len(x) == 2 and worth.allowed[v, x].all():
-                    x.append(v)
-                    break
-    return out

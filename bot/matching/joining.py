@@ -1,10 +1,55 @@
-"""Joining: small groups put together, where all of them may be introduced to each other."""
+"""Joining: where groups of the size asked for leave somebody out, pairs and trios put together.
+
+Whoever has a place in some group has one in a pair or a trio too: these place the most people.
+"""
 
 from collections.abc import Sequence
 
 import numpy as np
+import rustworkx
 
 from bot.matching.worth import Worth
+
+
+def pairs_and_trios(worth: Worth, people: Sequence[int]) -> list[list[int]]:
+    """As many people as are found to fit, those who waited first."""
+    graph: rustworkx.PyGraph[int, int] = rustworkx.PyGraph(multigraph=False)
+    graph.add_nodes_from(range(len(worth)))
+    left = [int(each) for each in worth.left]
+    graph.add_edges_from(
+        [
+            (one, other, left[one] + left[other])
+            for n, one in enumerate(people)
+            for other in people[:n]
+            if worth.allowed[one, other]
+        ]
+    )
+    matched = rustworkx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)
+    groups = sorted(sorted(pair) for pair in matched)
+    alone = set(people) - {each for group in groups for each in group}
+    for each in sorted(alone, key=lambda each: (-left[each], each)):
+        _take_in(each, groups, worth)
+    return groups
+
+
+def _take_in(each: int, groups: list[list[int]], worth: Worth) -> None:
+    """Somebody joins a pair, or takes the place of one who can join another pair."""
+    if _add(each, groups, worth):
+        return
+    for group in groups:
+        for other in group:
+            rest = [member for member in group if member != other]
+            others = [pair for pair in groups if pair is not group]
+            if worth.allowed[each, rest].all() and _add(other, others, worth):
+                group[:] = [*rest, each]
+                return
+
+
+def _add(each: int, groups: Sequence[list[int]], worth: Worth) -> bool:
+    fits = [group for group in groups if len(group) == 2 and worth.allowed[each, group].all()]
+    if fits:
+        max(fits, key=lambda group: worth.weight[each, group].sum()).append(each)
+    return bool(fits)
 
 
 def join(groups: Sequence[Sequence[int]], worth: Worth, size: int) -> list[list[int]]:

@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.facets import ABSENT, bit
+from bot.matching.facets import bit
 from bot.matching.groups import value_of
 from bot.matching.ladder import ORDER
 from bot.matching.rules import Relaxed
@@ -51,7 +51,7 @@ def follow(plan: Plan | None, worth: Worth, drawn: Groups, seed: int) -> tuple[G
     if plan is None or plan.members != members:
         return drawn, Plan(members)
     fresh = _fresh(worth)
-    if not _half_met(worth, fresh, drawn):
+    if not _is_due(worth, fresh, drawn):
         return drawn, plan
     return _play(plan, worth, fresh, drawn, Random(seed))
 
@@ -74,12 +74,16 @@ def _play(
 
 def _fresh(worth: Worth) -> NDArray[np.bool_]:
     """Who has never been introduced, and may be without breaking a rule that is worse to break."""
-    return (worth.codes & (_REPEAT | _WORSE) == 0) & (worth.codes < ABSENT)
+    fresh: NDArray[np.bool_] = worth.codes & (_REPEAT | _WORSE) == 0
+    return fresh & worth.allowed
 
 
-def _half_met(worth: Worth, fresh: NDArray[np.bool_], drawn: Groups) -> bool:
-    """Whether after this round somebody has met half of those whom they may well meet."""
-    may = ((worth.codes & _WORSE == 0) & (worth.codes < ABSENT)).sum(axis=1)
+def _is_due(worth: Worth, fresh: NDArray[np.bool_], drawn: Groups) -> bool:
+    """Whether after this round somebody has met two fifths of those whom they may well meet.
+
+    By half of them it can be too late: what is left just splits, and that is hard to find.
+    """
+    may = ((worth.codes & _WORSE == 0) & worth.allowed).sum(axis=1)
     left = fresh.copy()
     for group in drawn:
         left[np.ix_(group, group)] = False

@@ -96,7 +96,8 @@ class Seating:
         most = seats.shape[1]
         taken = (seats != self._nobody).sum(axis=1)
         choices = np.where(taken >= most - 1, most, taken)
-        return (self._random.random_sample(len(seats)) * choices).astype(int)
+        chosen: NDArray[np.int64] = (self._random.random_sample(len(seats)) * choices).astype(int)
+        return chosen
 
     def _swap_some(self, table: Table) -> bool:
         """The best swap of each two groups that are in no better one; whether there was any."""
