@@ -18,7 +18,8 @@ Groups = list[list[int]]
 
 FEW = 9  # up to so many, every arrangement is weighed
 STARTS, MANY = 4, 200  # of many people one arrangement is bettered, of fewer the best of some kept
-MOVES = 8_000  # of all of them together: a second or two for a hundred people
+MOVES = 300  # for each group: a second or two for a hundred people
+MOST_MOVES = 20_000
 PATIENCE = 150  # moves without a gain before an arrangement counts as good
 
 
@@ -109,7 +110,8 @@ def _cliques(
 def _search(worth: Worth, people: list[int], size: int, random: RandomState) -> Groups:
     """Several arrangements, bettered; the one that is worth most."""
     found: list[Groups] = []
-    moves, starts = MOVES, STARTS if len(people) <= MANY else 1
+    all_moves = min(MOST_MOVES, MOVES * len(people) // size)
+    moves, starts = all_moves, STARTS if len(people) <= MANY else 1
     while len(found) < starts and moves > 0:
         seating = Seating(_deal(people, size, random), worth.allowed, random)
         apart, made = seating.part(moves)
@@ -119,7 +121,7 @@ def _search(worth: Worth, people: list[int], size: int, random: RandomState) -> 
         found.append(seating.groups)
     if not found:
         seating = Seating(join(pairs_and_trios(worth, people), worth, size), worth.allowed, random)
-        _better(seating, worth, size, MOVES)
+        _better(seating, worth, size, all_moves)
         return seating.groups
     return max(found, key=lambda groups: value_of(worth, size, groups))
 
@@ -134,10 +136,10 @@ def _better(seating: Seating, worth: Worth, size: int, moves: int) -> int:
     """First as few broken rules as possible, then what suits; gives how many moves it took."""
     sizes = [len(group) for group in seating.groups]
     rough = (worth.weight + (FINEST - FINE)) // FINEST
-    made = seating.better(table_of(np.sign(rough)), moves, MOVES // 2, 0)
-    made += seating.better(table_of(rough), MOVES, 4 * PATIENCE, 0)
+    made = seating.better(table_of(np.sign(rough)), moves, moves // 2, 0)
+    made += seating.better(table_of(rough), moves, 4 * PATIENCE, 0)
     table = _table(worth, larger=max(sizes) > size)
-    made += seating.better(table, MOVES, PATIENCE)
+    made += seating.better(table, moves, PATIENCE)
     seating.swap(table)
     return made
 
