@@ -6,7 +6,6 @@ from datetime import datetime
 
 import numpy as np
 
-from bot.matching.bounds import groups_bound
 from bot.matching.drawing import Drawing, Drawn, LeftOut, Why
 from bot.matching.facets import ABSENT
 from bot.matching.funnels import funnel_of
@@ -52,10 +51,7 @@ def _arrange(worth: Worth) -> Arrangement:
     """The best groups of everyone by their places."""
     if worth.rules.size == 2:
         return make_pairs(worth)
-    groups = tuple(
-        tuple(sorted(group)) for group in make_groups(worth, worth.rules.size, worth.seed)
-    )
-    return Arrangement(groups, groups_bound(worth) - tally(worth, groups).total)
+    return make_groups(worth)
 
 
 def _explained(worth: Worth, groups: Sequence[Group], gap: float) -> Drawing:

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.facets import bit
-from bot.matching.groups import value_of
 from bot.matching.ladder import ORDER
 from bot.matching.rules import Relaxed
 from bot.matching.splitting import Groups, split, split_into
+from bot.matching.tally import tally
 from bot.matching.worth import Worth
 
 Round = tuple[tuple[int, ...], ...]
@@ -68,7 +68,7 @@ def _play(
         rest = split_into(len(rounds) - 1, _without(unmet, drawn), random)
         if rest is not None:
             return drawn, _plan(worth, [drawn, *rest])
-    best = max(rounds, key=lambda groups: value_of(worth, 2, groups))
+    best = max(rounds, key=lambda groups: tally(worth, [tuple(each) for each in groups]).total)
     return best, _plan(worth, rounds)
 
 
