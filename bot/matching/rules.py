@@ -32,6 +32,15 @@ class Wish(StrEnum):
     NEWCOMERS = "newcomers first"
 
 
+_UNLESS = {
+    Wish.OTHER_TEAM: Wish.SAME_TEAM,
+    Wish.OTHER_COMPANY: Wish.SAME_COMPANY,
+}
+_ONLY_IF_NAMED = frozenset(
+    (Wish.SAME_TEAM, Wish.SAME_COMPANY, Wish.NEAR_SENIORITY, Wish.FAR_SENIORITY)
+)
+
+
 class Relaxed(StrEnum):
     """What had to be given up for a group, the lightest first: this order is kept to."""
 
@@ -49,7 +58,25 @@ class Relaxed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How groups are made. `size` is 2 to 6; a wish that is not named counts normally."""
+    """How groups are made. `size` is 2 to 6.
+
+    A wish that is not named counts normally, but for those that are matters of taste: the same
+    team or company and near or far experience count when they are named, and then their opposite
+    doesn't.
+    """
 
     size: int = 2
     wishes: Mapping[Wish, Strength] = field(default_factory=dict)
+
+    def strength(self, wish: Wish) -> Strength:
+        """How much a wish counts."""
+        if wish in self.wishes:
+            return self.wishes[wish]
+        opposite = _UNLESS.get(wish)
+        if wish in _ONLY_IF_NAMED or (opposite and self.wishes.get(opposite)):
+            return Strength.NOT_AT_ALL
+        return Strength.NORMALLY
+
+    def always(self, wish: Wish) -> bool:
+        """Whether a wish is a rule."""
+        return self.strength(wish) is Strength.ALWAYS

@@ -1,0 +1,194 @@
+"""Worth: what introducing any two of the people is worth, as whole numbers to be added up."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.facets import ABSENT, SHIFT, bit
+from bot.matching.ladder import FLOATS, ORDER, TIRED, WHOLE, Ladder, build_ladder
+from bot.matching.people import Candidate, Past
+from bot.matching.repeats import FRESH, Repeat, repeats_among
+from bot.matching.rules import Relaxed, Rules, Wish
+from bot.matching.wishes import LUCK, facets_of
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int32]
+Places = NDArray[np.intp]
+
+_FINE = (1 << SHIFT) - 1
+_LONGEST_WAIT = 3  # rounds; who waited longer has no more of a claim
+
+
+class Worth:
+    """What pairs of n people are worth; people are known by their places in the order of ids.
+
+    A pair's weight is how well the two suit each other, less what the rules cost that it breaks:
+    the larger, the better. A group is worth what its pairs are worth together. Weights are whole
+    numbers that float64 holds exactly.
+    """
+
+    def __init__(
+        self, candidates: Sequence[Candidate], past: Past, rules: Rules, seed: int, at: datetime
+    ) -> None:
+        self.people = tuple(sorted(candidates, key=lambda each: each.id))
+        self.rules, self.seed = rules, seed
+        self.places = {each.id: place for place, each in enumerate(self.people)}
+        self.repeats = repeats_among(self.places, past.meetings)
+        self._facets = facets_of(self.people, rules, at)
+        self._luck = np.array([_luck(seed, each.id) for each in self.people], dtype=np.uint32)
+        never = [
+            (self.places[min(pair)], self.places[max(pair)])
+            for pair in past.never
+            if len(pair) == 2 and pair <= self.places.keys()
+        ]
+        self._never = SomePairs(never)
+        self._again = SomePairs([(each.one, each.other) for each in self.repeats])
+        self.ladder = self._climb(FLOATS)
+        self.sat_out = np.array([min(each.sat_out, _LONGEST_WAIT) for each in self.people], int)
+        first = rules.strength(Wish.NEWCOMERS) > 0
+        self.waited = self.sat_out + [int(first and each.newcomer) for each in self.people]
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+    @cached_property
+    def codes(self) -> Ints:
+        """All pairs' facts (n × n); for a few thousand people at most. See `facets`."""
+        return self.block(slice(0, len(self)))
+
+    @cached_property
+    def allowed(self) -> Bools:
+        """Which pairs may be introduced at all, n × n."""
+        return self.codes < ABSENT
+
+    @cached_property
+    def weight(self) -> NDArray[np.int64]:
+        """What each pair is worth, n × n; 0 for those that are not allowed."""
+        weights = self.weigh(self.codes, slice(0, len(self)))
+        return np.where(self.allowed, weights, 0).astype(np.int64)
+
+    @property
+    def left(self) -> Floats:
+        """What leaving out each person costs, n."""
+        return self.ladder.left + self.ladder.waited * self.waited.astype(np.float64)
+
+    def block(self, rows: slice, columns: slice | None = None) -> Ints:
+        """The facts of some with all (or some) others, r × c, whole numbers as in `facets`."""
+        there = columns or slice(0, len(self))
+        luck = self._luck[rows, None] ^ self._luck[None, there]
+        luck *= np.uint32(0x9E3779B1)
+        luck >>= np.uint32(32 - (LUCK - 1).bit_length())
+        codes = luck.astype(np.int32)
+        for facet in self._facets:
+            codes += facet.block(rows, there)
+        self._mark(codes, rows, there)
+        return codes
+
+    def weigh(self, codes: Ints, rows: slice, columns: slice | None = None) -> Floats:
+        """What these pairs are worth; -inf for those that are not allowed, r × c."""
+        there = columns or slice(0, len(self))
+        weights: Floats = (codes & _FINE) - self._costs.take(codes >> SHIFT, mode="clip")
+        if self.sat_out.any():
+            tired = self.sat_out[rows, None] + self.sat_out[None, there]
+            weights -= TIRED * tired * (codes >> SHIFT > 0)
+        where, row, column = self._again.within(rows, there)
+        weights[row, column] -= self._grades[where]
+        return weights
+
+    def exactly(self) -> list[list[int | None]]:
+        """What pairs are worth on a ladder without an end; None for those that are not allowed.
+
+        For few people: it takes n × n Python numbers.
+        """
+        ladder = self._climb(WHOLE)
+        again = {(each.one, each.other): each for each in self.repeats}
+        return [
+            [self._exact(i, j, ladder, again.get((min(i, j), max(i, j)))) for j in range(len(self))]
+            for i in range(len(self))
+        ]
+
+    def _exact(self, one: int, other: int, ladder: Ladder, again: Repeat | None) -> int | None:
+        code = int(self.codes[one, other])
+        if code >= ABSENT:
+            return None
+        broken = code >> SHIFT
+        tired = TIRED * int(self.sat_out[one] + self.sat_out[other]) if broken else 0
+        grade = _grade(again, ladder) if again else 0
+        return (code & _FINE) - _cost(broken, ladder) - tired - grade
+
+    def relaxed(self, one: int, other: int) -> tuple[Relaxed, ...]:
+        """The rules that introducing these two would break, the lightest first."""
+        code = int(self.block(slice(one, one + 1), slice(other, other + 1))[0, 0])
+        return tuple(rule for rule in ORDER if code & bit(rule))
+
+    def trio(self, members: Sequence[int]) -> int:
+        """What it costs that these are one more than asked for, besides what their pairs cost."""
+        return self.ladder.of(Relaxed.TRIO) + TIRED * int(self.sat_out[list(members)].sum())
+
+    def _mark(self, codes: Ints, rows: slice, columns: slice) -> None:
+        """Add what is known of single pairs: repeats, never-pairs, and everyone with themselves."""
+        where, row, column = self._again.within(rows, columns)
+        codes[row, column] += self._repeat_bits[where]
+        _, row, column = self._never.within(rows, columns)
+        codes[row, column] |= ABSENT
+        selves = np.arange(max(rows.start, columns.start), min(rows.stop, columns.stop))
+        codes[selves - rows.start, selves - columns.start] |= ABSENT
+
+    def _climb(self, most: int) -> Ladder:
+        """The ladder up to `most`, of the rules that some pair could break."""
+        broken = {repeat.rule for repeat in self.repeats}
+        broken |= {
+            rule for rule in ORDER if any(each.may_break(bit(rule)) for each in self._facets)
+        }
+        return build_ladder(broken, len(self) * max(2, self.rules.size) // 2, most)
+
+    @cached_property
+    def _costs(self) -> Floats:
+        """The cost of each set of broken rules, by its bits, and of being absent."""
+        costs = [_cost(broken, self.ladder) for broken in range(1 << len(ORDER))]
+        return np.array([*costs, np.inf])
+
+    @cached_property
+    def _grades(self) -> Floats:
+        return np.array([_grade(each, self.ladder) for each in self.repeats], dtype=np.float64)
+
+    @cached_property
+    def _repeat_bits(self) -> Ints:
+        return np.array([bit(each.rule) for each in self.repeats], dtype=np.int32)
+
+
+class SomePairs:
+    """A few pairs out of many, found by where they lie."""
+
+    def __init__(self, pairs: Sequence[tuple[int, int]]) -> None:
+        both = np.array(pairs, dtype=np.intp).reshape(-1, 2)
+        one, other = np.concatenate([both, both[:, ::-1]]).T
+        order = np.lexsort((other, one))
+        self._one, self._other = one[order], other[order]
+        self._number = np.tile(np.arange(len(both)), 2)[order]
+
+    def within(self, rows: slice, columns: slice) -> tuple[Places, Places, Places]:
+        """Those in a block: their numbers, and their rows and columns in it."""
+        start, stop = np.searchsorted(self._one, (rows.start, rows.stop))
+        other = self._other[start:stop]
+        inside = (other >= columns.start) & (other < columns.stop)
+        row, column = self._one[start:stop][inside], other[inside]
+        return self._number[start:stop][inside], row - rows.start, column - columns.start
+
+
+def _cost(broken: int, ladder: Ladder) -> int:
+    return sum(cost for n, cost in enumerate(ladder.costs) if broken >> n & 1)
+
+
+def _grade(repeat: Repeat, ladder: Ladder) -> int:
+    """What it costs that a repeat is recent: up to one break of the next lighter rule."""
+    return ladder.of(repeat.rule) // ladder.step * repeat.fresh // FRESH
+
+
+def _luck(seed: int, member_id: int) -> int:
+    return int.from_bytes(blake2b(f"{seed}:{member_id}".encode(), digest_size=4).digest(), "big")
