@@ -32,7 +32,9 @@ def table_of(worth: Worth, past: Past) -> Table:
     return Table(worth.weight, worth.allowed, met)
 
 
-def peers_of(population: Population, here: Sequence[Candidate] = (), seed: int = 1) -> dict[str, Groups]:
+def peers_of(
+    population: Population, here: Sequence[Candidate] = (), seed: int = 1
+) -> dict[str, Groups]:
     """What each peer makes of the same people, as ids."""
     worth = Worth(here or population.people, population.past, PAIRS, seed, AT)
     table = table_of(worth, population.past)
@@ -51,7 +53,9 @@ def members_of(drawing: Drawing) -> Groups:
 
 def repeats(groups: Groups, past: Past) -> int:
     """Pairs who were introduced before."""
-    return sum(frozenset(two) in past.meetings for group in groups for two in combinations(group, 2))
+    return sum(
+        frozenset(two) in past.meetings for group in groups for two in combinations(group, 2)
+    )
 
 
 def broken(groups: Groups, past: Past, size: int = 2) -> int:

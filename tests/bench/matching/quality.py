@@ -1,7 +1,11 @@
-"""Quality: what a round is worth of what no round can exceed, by Kith's own count."""
+"""Quality: what a round is worth of what no round can exceed."""
 
-from bot.matching.worth import Worth
-from tests.bench.matching.judging import PAIRS, drawing_of, ids, table_of
+from tests.bench.matching.judging import drawing_of
 from tests.bench.matching.lines import Line
-from tests.bench.matching.peers import PEERS
-from tests.bench.matching.population import AT, invent
+from tests.bench.matching.population import invent
+
+
+def quality(count: int) -> Line:
+    """Value ÷ bound."""
+    drawing = drawing_of(invent(count))
+    return Line(f"value ÷ bound, {count:,} people", drawing.value / drawing.bound, 0.999)

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from time import perf_counter
 
@@ -21,9 +22,11 @@ def beside_networkx(count: int, goal: float) -> Line:
     population = invent(count)
     ours = min(_seconds(lambda: drawing_of(population)) for _ in range(TRIES))
     table = table_of(Worth(population.people, population.past, PAIRS, 1, AT), population.past)
-    theirs = {name: _seconds(lambda: peer(table, Random(1))) for name, peer in PEERS.items()}
+    theirs = {name: _seconds(partial(peer, table, Random(1))) for name, peer in PEERS.items()}
     times = {name: theirs["networkx"] / each for name, each in theirs.items()}
-    return Line(f"times as fast as networkx, {count} people", theirs["networkx"] / ours, goal, peers=times)
+    return Line(
+        f"times as fast as networkx, {count} people", theirs["networkx"] / ours, goal, peers=times
+    )
 
 
 def alone(count: int, seconds: float, megabytes: float) -> list[Line]:

@@ -146,8 +146,7 @@ def test_who_comes_is_drawn(tmp_path: Path) -> None:
     def come(attend: str) -> list[int]:
         rounds = _rounds("--people", many, "--attend", attend, "--rounds", "3")
         return [
-            sum(len(group.members) for group in each.groups) + len(each.left_out)
-            for each in rounds
+            sum(len(group.members) for group in each.groups) + len(each.left_out) for each in rounds
         ]
 
     assert (come("0"), come("1")) == ([0, 0, 0], [100, 100, 100])
