@@ -5,18 +5,22 @@ from dataclasses import dataclass, field
 
 from tests.bench.matching.peers import PEERS
 
-HEADER = ("what", "at least", "kith", "held", *PEERS)
+HEADER = ("what", "goal", "kith", "held", *PEERS)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One measured number, what it should be (`most` when less is better), and the peers'."""
+    """One measured number, what it should be (`most` when less is better), and the peers'.
+
+    `timed` when it depends on the machine.
+    """
 
     what: str
     measured: float
     goal: float
     unit: str = ""
     most: bool = False
+    timed: bool = False
     peers: Mapping[str, float] = field(default_factory=dict)
 
     @property

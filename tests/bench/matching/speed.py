@@ -25,7 +25,11 @@ def beside_networkx(count: int, goal: float) -> Line:
     theirs = {name: _seconds(partial(peer, table, Random(1))) for name, peer in PEERS.items()}
     times = {name: theirs["networkx"] / each for name, each in theirs.items()}
     return Line(
-        f"times as fast as networkx, {count} people", theirs["networkx"] / ours, goal, peers=times
+        f"times as fast as networkx, {count} people",
+        theirs["networkx"] / ours,
+        goal,
+        timed=True,
+        peers=times,
     )
 
 
@@ -36,8 +40,8 @@ def alone(count: int, seconds: float, megabytes: float) -> list[Line]:
     people = f"{count:,} people"
     return [
         Line(f"value ÷ bound, {people}", found["quality"], 0.99 if count > 20_000 else 0.999),
-        Line(f"one round, {people}", found["seconds"], seconds, " s", most=True),
-        Line(f"memory, {people}", found["megabytes"], megabytes, " MB", most=True),
+        Line(f"one round, {people}", found["seconds"], seconds, " s", most=True, timed=True),
+        Line(f"memory, {people}", found["megabytes"], megabytes, " MB", most=True, timed=True),
     ]
 
 

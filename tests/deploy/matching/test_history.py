@@ -12,9 +12,9 @@ from tests.deploy.matching.reading import past_of, people_of, written
 PEOPLE = "id\nana\nben\ncy\n"  # 0, 1, 2
 
 
-def refusal(folder: Path, **files: str) -> str:
+def refusal(folder: Path, history: str | None = None, never: str | None = None) -> str:
     with pytest.raises(BadFile) as caught:
-        past_of(folder, people_of(folder, PEOPLE), **files)
+        past_of(folder, people_of(folder, PEOPLE), history, never)
     return str(caught.value)
 
 

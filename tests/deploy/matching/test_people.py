@@ -23,7 +23,7 @@ def test_a_full_row_becomes_a_candidate(tmp_path: Path) -> None:
     assert (roster.names, roster.joined, ana.id) == (["ana"], [1.0], 0)
     assert (ana.team, ana.company, ana.title, ana.seniority) == ("Search", "Bright", "Engineer", 6)
     assert (ana.zone, ana.hours) == ("Europe/Zagreb", (8 * 60 + 30, 16 * 60 + 30))
-    assert (ana.languages, ana.skills) == ({"Croatian", "English"}, ("rust, c", "sql"))
+    assert (ana.languages, ana.skills) == (frozenset(("Croatian", "English")), ("rust, c", "sql"))
     assert (ana.offers, ana.needs, ana.sat_out) == (("reviews",), ("a mentor",), 2)
     assert [each.casefold() for each in ana.interests] == ["chess", "hiking"]
 
