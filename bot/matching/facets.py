@@ -16,10 +16,14 @@ from bot.matching.ladder import ORDER
 from bot.matching.rules import Relaxed
 
 Ints = NDArray[np.int32]
+Places = NDArray[np.intp]
 
 SHIFT = 16
 ABSENT = 1 << SHIFT + len(ORDER)
 """Added at most once by each facet, so that the bits above have room for all of them."""
+
+MOST_KINDS = 1000  # of a joined table: a row of it stays in the cache
+FEW_THINGS = 128  # so many are counted faster one by one than by who has which
 
 
 def bit(rule: Relaxed) -> int:
@@ -28,12 +32,16 @@ def bit(rule: Relaxed) -> int:
 
 
 class Facet(Protocol):
-    def block(self, rows: slice, columns: slice) -> Ints:
+    def block(self, rows: Places, columns: Places) -> Ints:
         """What it says of each of these with each of those, r × c."""
         ...
 
     def may_break(self, rule: int) -> bool:
         """Whether it says of any two that they break the rule of this bit."""
+        ...
+
+    def says_nothing(self) -> bool:
+        """Whether it adds nothing to any pair."""
         ...
 
 
@@ -45,16 +53,12 @@ class Alike:
     same: int = 0
     differ: int = 0
 
-    def block(self, rows: slice, columns: slice) -> Ints:
-        here, there = self.kinds[rows, None], self.kinds[None, columns]
-        found: Ints = (here == there).astype(np.int32)
+    def block(self, rows: Places, columns: Places) -> Ints:
+        here, there = self.kinds[rows], self.kinds[columns]
+        alike = np.where(here > 0, here, -1)[:, None] == there
+        found: Ints = np.multiply(alike, self.same - self.differ, dtype=np.int32)
         if self.differ:
-            found *= self.same - self.differ
-            found += self.differ
-        else:
-            found *= self.same
-        found *= here > 0
-        found *= there > 0
+            found += np.multiply.outer((here > 0) * np.int32(self.differ), there > 0)
         return found
 
     def may_break(self, rule: int) -> bool:
@@ -62,21 +66,42 @@ class Alike:
         alike, unlike = bool((counts > 1).any()), bool((counts > 0).sum() > 1)
         return bool(self.same & rule and alike) or bool(self.differ & rule and unlike)
 
+    def says_nothing(self) -> bool:
+        return not self.kinds.any() or self.same == self.differ == 0
+
+    def as_table(self) -> "Alike | Table":
+        """The same as a table, which is quicker, unless there are very many kinds."""
+        kinds = np.arange(self.kinds.max() + 1, dtype=np.int32)
+        if len(kinds) > 2 * MOST_KINDS:
+            return self
+        every = Alike(kinds, self.same, self.differ).block(kinds.astype(int), kinds.astype(int))
+        return Table(self.kinds.astype(np.intp), every)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """What each kind adds with each other kind (k × k); everyone is of one kind (n)."""
 
-    kinds: NDArray[np.intp]
+    kinds: Places
     table: Ints
 
-    def block(self, rows: slice, columns: slice) -> Ints:
+    def block(self, rows: Places, columns: Places) -> Ints:
         some, which = np.unique(self.kinds[rows], return_inverse=True)
         expanded: Ints = self.table[some].take(self.kinds[columns], axis=1)
         return expanded[which]
 
     def may_break(self, rule: int) -> bool:
         return bool((self.table & rule).any())
+
+    def says_nothing(self) -> bool:
+        return not self.table.any()
+
+    def joined(self, other: "Table") -> "Table":
+        """One table for both."""
+        some, kinds = np.unique(self.kinds * len(other.table) + other.kinds, return_inverse=True)
+        one, two = np.divmod(some, len(other.table))
+        table = self.table[np.ix_(one, one)] + other.table[np.ix_(two, two)]
+        return Table(kinds.astype(np.intp), table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +117,45 @@ class Shared:
     each: int
     needed: bool = False
 
-    def block(self, rows: slice, columns: slice) -> Ints:
-        count = self.left[rows] @ self.right[columns].T
-        count.data = np.minimum(count.data, self.most) * self.each
-        found: Ints = count.toarray()
+    def block(self, rows: Places, columns: Places) -> Ints:
+        there = self.right if len(columns) == self.right.shape[0] else self.right[columns]
+        found = self._counted(self.left[rows], there)
         if self.needed:
             says = np.diff(self.left.indptr) > 0
             found += ABSENT * (says[rows, None] & says[None, columns] & (found == 0))
         return found
 
+    def _counted(self, here: csr_array, there: csr_array) -> Ints:
+        if here.shape[1] <= FEW_THINGS:
+            # Whole numbers this small are exact, in whatever order they are added up.
+            dense = here.toarray().astype(np.float32) @ there.toarray().astype(np.float32).T
+            np.minimum(dense, self.most, out=dense)
+            dense *= self.each
+            return dense.astype(np.int32)
+        count = here @ there.T
+        count.data = np.minimum(count.data, self.most) * np.int32(self.each)
+        found: Ints = count.toarray()
+        return found
+
     def may_break(self, rule: int) -> bool:
         return False
+
+    def says_nothing(self) -> bool:
+        return self.each == 0 or not self.left.nnz or not self.right.nnz
+
+
+def simpler(facets: Sequence[Facet]) -> list[Facet]:
+    """The same facts in fewer facets: small tables are joined, what says nothing is dropped."""
+    telling = [each for each in facets if not each.says_nothing()]
+    every = [each.as_table() if isinstance(each, Alike) else each for each in telling]
+    tables = [each for each in every if isinstance(each, Table)]
+    tables.sort(key=lambda table: len(table.table))
+    while len(tables) > 1:
+        both = tables[0].joined(tables[1])
+        if len(both.table) > MOST_KINDS:
+            break
+        tables[:2] = [both]
+    return [*(each for each in every if not isinstance(each, Table)), *tables]
 
 
 def kinds_of(names: Iterable[str]) -> Ints:

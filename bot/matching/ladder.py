@@ -8,7 +8,7 @@ from bot.matching.rules import Relaxed
 ORDER = tuple(Relaxed)
 FINE = 1024  # what suits two people best is less than this, in units
 TIRED = 32  # units for each time lately that somebody got less than they should
-FINEST = FINE + 12 * TIRED  # all that two or three can differ by without breaking a rule
+FINEST = 2 * FINE  # more than two or three can differ by without breaking a rule
 
 FLOATS = 2**50
 """Up to here sums of a few weights are exact in float64, whatever the machine."""

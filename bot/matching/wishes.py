@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 from scipy.sparse import csr_array, hstack
 
-from bot.matching.facets import ABSENT, Alike, Facet, Shared, Table, bit, kinds_of, things
+from bot.matching.facets import ABSENT, Alike, Facet, Shared, Table, bit, kinds_of, simpler, things
 from bot.matching.hours import overlaps
 from bot.matching.ladder import FINE
 from bot.matching.people import Candidate
@@ -52,7 +52,7 @@ def facets_of(people: Sequence[Candidate], rules: Rules, at: datetime) -> list[F
     """All that the rules say of these people in the week of a round (UTC)."""
     shares = Shares(rules)
     managers = [str(each.manager) if each.manager is not None else "" for each in people]
-    return [
+    every: list[Facet] = [
         Alike(
             kinds_of(each.team for each in people),
             shares.broken(Wish.OTHER_TEAM, Relaxed.SAME_TEAM) + shares.of(Wish.SAME_TEAM),
@@ -71,6 +71,7 @@ def facets_of(people: Sequence[Candidate], rules: Rules, at: datetime) -> list[F
         _helps(people, shares),
         _interests(people, shares),
     ]
+    return simpler(every)
 
 
 def _hours(people: Sequence[Candidate], shares: Shares, at: datetime) -> Table:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.facets import ABSENT, SHIFT, bit
+from bot.matching.facets import ABSENT, SHIFT, Ints, Places, bit
 from bot.matching.ladder import FLOATS, ORDER, TIRED, WHOLE, Ladder, build_ladder
 from bot.matching.people import Candidate, Past
 from bot.matching.repeats import FRESH, Repeat, repeats_among
@@ -17,8 +17,6 @@ from bot.matching.wishes import LUCK, facets_of
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-Ints = NDArray[np.int32]
-Places = NDArray[np.intp]
 
 _FINE = (1 << SHIFT) - 1
 _LONGEST_WAIT = 3  # rounds; who waited longer has no more of a claim
@@ -57,9 +55,14 @@ class Worth:
         return len(self.people)
 
     @cached_property
+    def everyone(self) -> Places:
+        """All places, 0 to n - 1."""
+        return np.arange(len(self))
+
+    @cached_property
     def codes(self) -> Ints:
         """All pairs' facts (n × n); for a few thousand people at most. See `facets`."""
-        return self.block(slice(0, len(self)))
+        return self.block(self.everyone)
 
     @cached_property
     def allowed(self) -> Bools:
@@ -69,7 +72,7 @@ class Worth:
     @cached_property
     def weight(self) -> NDArray[np.int64]:
         """What each pair is worth, n × n; 0 for those that are not allowed."""
-        weights = self.weigh(self.codes, slice(0, len(self)))
+        weights = self.weigh(self.codes, self.everyone)
         return np.where(self.allowed, weights, 0).astype(np.int64)
 
     @property
@@ -77,24 +80,27 @@ class Worth:
         """What leaving out each person costs, n."""
         return self.ladder.left + self.ladder.waited * self.waited.astype(np.float64)
 
-    def block(self, rows: slice, columns: slice | None = None) -> Ints:
-        """The facts of some with all (or some) others, r × c, whole numbers as in `facets`."""
-        there = columns or slice(0, len(self))
-        luck = self._luck[rows, None] ^ self._luck[None, there]
+    def block(self, rows: Places, columns: Places | None = None) -> Ints:
+        """The facts of some with all (or some) others, r × c, whole numbers as in `facets`.
+
+        Places go upwards.
+        """
+        there = self.everyone if columns is None else columns
+        luck = self._luck[rows][:, None] ^ self._luck[there]
         luck *= np.uint32(0x9E3779B1)
         luck >>= np.uint32(32 - (LUCK - 1).bit_length())
-        codes = luck.astype(np.int32)
+        codes = luck.view(np.int32)
         for facet in self._facets:
             codes += facet.block(rows, there)
         self._mark(codes, rows, there)
         return codes
 
-    def weigh(self, codes: Ints, rows: slice, columns: slice | None = None) -> Floats:
+    def weigh(self, codes: Ints, rows: Places, columns: Places | None = None) -> Floats:
         """What these pairs are worth; -inf for those that are not allowed, r × c."""
-        there = columns or slice(0, len(self))
+        there = self.everyone if columns is None else columns
         weights: Floats = (codes & _FINE) - self._costs.take(codes >> SHIFT, mode="clip")
         if self.sat_out.any():
-            tired = self.sat_out[rows, None] + self.sat_out[None, there]
+            tired = self.sat_out[rows][:, None] + self.sat_out[there]
             weights -= TIRED * tired * (codes >> SHIFT > 0)
         where, row, column = self._again.within(rows, there)
         weights[row, column] -= self._grades[where]
@@ -123,21 +129,21 @@ class Worth:
 
     def relaxed(self, one: int, other: int) -> tuple[Relaxed, ...]:
         """The rules that introducing these two would break, the lightest first."""
-        code = int(self.block(slice(one, one + 1), slice(other, other + 1))[0, 0])
+        code = int(self.block(np.array([one]), np.array([other]))[0, 0])
         return tuple(rule for rule in ORDER if code & bit(rule))
 
     def trio(self, members: Sequence[int]) -> int:
         """What it costs that these are one more than asked for, besides what their pairs cost."""
         return self.ladder.of(Relaxed.TRIO) + TIRED * int(self.sat_out[list(members)].sum())
 
-    def _mark(self, codes: Ints, rows: slice, columns: slice) -> None:
+    def _mark(self, codes: Ints, rows: Places, columns: Places) -> None:
         """Add what is known of single pairs: repeats, never-pairs, and everyone with themselves."""
         where, row, column = self._again.within(rows, columns)
         codes[row, column] += self._repeat_bits[where]
         _, row, column = self._never.within(rows, columns)
         codes[row, column] |= ABSENT
-        selves = np.arange(max(rows.start, columns.start), min(rows.stop, columns.stop))
-        codes[selves - rows.start, selves - columns.start] |= ABSENT
+        _, row, column = np.intersect1d(rows, columns, assume_unique=True, return_indices=True)
+        codes[row, column] |= ABSENT
 
     def _climb(self, most: int) -> Ladder:
         """The ladder up to `most`, of the rules that some pair could break."""
@@ -172,13 +178,16 @@ class SomePairs:
         self._one, self._other = one[order], other[order]
         self._number = np.tile(np.arange(len(both)), 2)[order]
 
-    def within(self, rows: slice, columns: slice) -> tuple[Places, Places, Places]:
+    def within(self, rows: Places, columns: Places) -> tuple[Places, Places, Places]:
         """Those in a block: their numbers, and their rows and columns in it."""
-        start, stop = np.searchsorted(self._one, (rows.start, rows.stop))
-        other = self._other[start:stop]
-        inside = (other >= columns.start) & (other < columns.stop)
-        row, column = self._one[start:stop][inside], other[inside]
-        return self._number[start:stop][inside], row - rows.start, column - columns.start
+        start, stop = np.searchsorted(self._one, rows), np.searchsorted(self._one, rows, "right")
+        count = stop - start
+        row = np.repeat(np.arange(len(rows)), count)
+        which = np.arange(len(row)) + np.repeat(start - np.cumsum(count) + count, count)
+        column = np.searchsorted(columns, self._other[which])
+        inside = column < len(columns)
+        inside[inside] &= columns[column[inside]] == self._other[which[inside]]
+        return self._number[which[inside]], row[inside], column[inside]
 
 
 def _cost(broken: int, ladder: Ladder) -> int:
