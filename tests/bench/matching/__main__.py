@@ -19,7 +19,7 @@ def quick() -> Iterator[Line]:
     yield rounds_of_pairs(20, 19)
     yield rounds_of_groups(12, 3, 3)
     yield beside_networkx(100, 10)
-    yield mentoring(100, 40, 1)
+    yield from mentoring(100, 40, 1)
 
 
 def full() -> Iterator[Line]:
@@ -37,7 +37,7 @@ def full() -> Iterator[Line]:
     yield beside_networkx(300, 50)
     yield from alone(10_000, 15, 1_000)
     yield from alone(100_000, 300, 1_000)
-    yield mentoring(1_000, 400, 1)
+    yield from mentoring(1_000, 400, 1)
 
 
 def main() -> int:
