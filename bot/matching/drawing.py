@@ -19,14 +19,22 @@ class Funnel:
     """How the choice of one person narrowed: of so many others, who was ruled out by what first.
 
     `never` counts those whom they asked not to meet or who asked so; it is shown to themselves
-    only as far as they asked, and to admins not at all.
+    only as far as they asked, and to admins not at all. `rules` are those whom the admin's own
+    rules keep apart from them.
     """
 
     others: int
     never: int = 0
+    rules: int = 0
     no_language: int = 0
     no_hours: int = 0
     recent: int = 0
+
+    @property
+    def free(self) -> int:
+        """Those whom nothing ruled out."""
+        out = self.never + self.rules + self.no_language + self.no_hours + self.recent
+        return self.others - out
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +46,27 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A group, up to three reasons that its members may read, and what was given up for it."""
+    """A group, up to three reasons that its members may read, and what was given up for it.
+
+    `score` is how well they suit each other: for each two of them at most 1, less what it takes
+    off that they met lately. `funnels` tell of those with a relaxed match, in the order of members.
+    """
 
     members: tuple[int, ...]
     reasons: tuple[str, ...] = ()
     relaxed: tuple[Relaxed, ...] = ()
     score: float = 0.0
+    funnels: tuple[Funnel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """Everyone who took part is in exactly one group, or is left out with a reason.
 
-    `value` is what it is worth, and `bound` what no drawing can exceed. Of the repeats, as many
-    as `unavoidable` are in every drawing that places as many people.
+    `value` is the sum of all scores. `bound` exceeds it by as much as any drawing of these people
+    could possibly be better, where breaking a rule more than needed counts as many points as it
+    outweighs: value and bound are equal when the drawing is proven to be the best. Of the repeats,
+    `unavoidable` ones are in every drawing in which as many are paired.
     """
 
     groups: tuple[Drawn, ...] = ()
@@ -60,3 +75,8 @@ class Drawing:
     bound: float = 0.0
     avoidable: int = 0
     unavoidable: int = 0
+
+    @property
+    def quality(self) -> float:
+        """Value by bound, 1 for the best there is."""
+        return self.value / self.bound if self.bound > 0 else float(self.value == self.bound)

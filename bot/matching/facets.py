@@ -31,6 +31,9 @@ def bit(rule: Relaxed) -> int:
     return 1 << SHIFT + ORDER.index(rule)
 
 
+AGAIN = bit(Relaxed.OLD_REPEAT) | bit(Relaxed.RECENT_REPEAT)
+
+
 class Facet(Protocol):
     def block(self, rows: Places, columns: Places) -> Ints:
         """What it says of each of these with each of those, r × c."""

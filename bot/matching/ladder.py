@@ -7,8 +7,9 @@ from bot.matching.rules import Relaxed
 
 ORDER = tuple(Relaxed)
 FINE = 1024  # what suits two people best is less than this, in units
-TIRED = 32  # units for each time lately that somebody got less than they should
-FINEST = 2 * FINE  # more than two or three can differ by without breaking a rule
+FRESH = 4 * FINE  # what it costs at most that two were introduced lately, besides being a repeat
+TIRED = 32  # for each time lately that somebody got less than they should
+FINEST = FINE + FRESH + 16 * TIRED  # more than two or three can differ by, all rules kept
 
 FLOATS = 2**50
 """Up to here sums of a few weights are exact in float64, whatever the machine."""
@@ -18,7 +19,7 @@ WHOLE = 2**120
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Costs in units of which FINE are the most that two can suit each other.
+    """Costs in units of which FINE are more than two can suit each other.
 
     `costs` are of the rules in their order. `waited` is what it costs to leave out somebody who
     was left out before, `left` to leave out anyone. One break of a rule outweighs `step` breaks of
@@ -42,14 +43,14 @@ def build_ladder(possible: Collection[Relaxed], pairs: int, most: int) -> Ladder
     `pairs` is how many pairs of people a drawing can hold.
     """
     rules = [rule for rule in ORDER if rule in possible or rule is Relaxed.TRIO]
-    enough = 2 * pairs + 1  # twice: of two repeats, the newer one costs up to a step more
-    step = min(enough, _root(most // (2 * FINEST), len(rules) + 2))
+    enough = pairs + 1
+    step = min(enough, _root(most // (4 * FINEST), len(rules) + 2))
     costs, cost = dict.fromkeys(ORDER, 0), FINEST
     for rule in rules:
         cost *= step
         costs[rule] = cost
     waited = cost * step
-    return Ladder(tuple(costs.values()), waited, 2 * waited * step, step, step == enough)
+    return Ladder(tuple(costs.values()), waited, 4 * waited * step, step, step == enough)
 
 
 def _root(number: int, degree: int) -> int:

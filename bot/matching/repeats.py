@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.matching.ladder import FRESH
 from bot.matching.people import Meeting, Pair
 from bot.matching.rules import Relaxed
 
 RECENT = 8  # rounds; before that it was lately
 HALF_LIFE = 6  # rounds after which a meeting counts half as much
-FRESH = 1024  # how much a meeting of this very round counts
 _COUNTS = {True: 1.0, None: 0.75, False: 0.5}  # met, unknown, introduced and never met
 UNMET = 2  # who didn't meet may be introduced again twice as soon
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Two candidates, by their places, who were introduced before."""
+    """Two candidates, by their places, who were introduced before; `fresh` is what that costs."""
 
     one: int
     other: int

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from bot.matching.facets import ABSENT, SHIFT, Ints, Places, bit
 from bot.matching.ladder import FLOATS, ORDER, TIRED, WHOLE, Ladder, build_ladder
 from bot.matching.people import Candidate, Past
-from bot.matching.repeats import FRESH, Repeat, repeats_among
+from bot.matching.repeats import repeats_among
 from bot.matching.rules import Relaxed, Rules, Wish
 from bot.matching.wishes import LUCK, facets_of
 
@@ -19,6 +19,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 _FINE = (1 << SHIFT) - 1
+_AT_ONCE = 64  # pairs, looked up in a block
 _LONGEST_WAIT = 3  # rounds; who waited longer has no more of a claim
 
 
@@ -34,7 +35,7 @@ class Worth:
         self, candidates: Sequence[Candidate], past: Past, rules: Rules, seed: int, at: datetime
     ) -> None:
         self.people = tuple(sorted(candidates, key=lambda each: each.id))
-        self.rules, self.seed = rules, seed
+        self.past, self.rules, self.seed, self.at = past, rules, seed, at
         self.places = {each.id: place for place, each in enumerate(self.people)}
         self.repeats = repeats_among(self.places, past.meetings)
         self._facets = facets_of(self.people, rules, at)
@@ -75,6 +76,11 @@ class Worth:
         weights = self.weigh(self.codes, self.everyone)
         return np.where(self.allowed, weights, 0).astype(np.int64)
 
+    @cached_property
+    def endless(self) -> Ladder:
+        """The ladder on which a worse break outweighs any number of lighter ones."""
+        return self._climb(WHOLE)
+
     @property
     def left(self) -> Floats:
         """What leaving out each person costs, n."""
@@ -83,7 +89,7 @@ class Worth:
     def block(self, rows: Places, columns: Places | None = None) -> Ints:
         """The facts of some with all (or some) others, r × c, whole numbers as in `facets`.
 
-        Places go upwards.
+        The places of columns go upwards.
         """
         there = self.everyone if columns is None else columns
         luck = self._luck[rows][:, None] ^ self._luck[there]
@@ -98,34 +104,71 @@ class Worth:
     def weigh(self, codes: Ints, rows: Places, columns: Places | None = None) -> Floats:
         """What these pairs are worth; -inf for those that are not allowed, r × c."""
         there = self.everyone if columns is None else columns
+        weights = self._weigh(codes, rows[:, None], there)
+        where, row, column = self._again.within(rows, there)
+        weights[row, column] -= self._fresh[where]
+        return weights
+
+    def weigh_pairs(self, codes: Ints, one: Places, other: Places) -> Floats:
+        """What single pairs are worth, from their facts; -inf for those that are not allowed, p."""
+        weights = self._weigh(codes, one, other)
+        where, pair = self._again.among(one, other)
+        weights[pair] -= self._fresh[where]
+        return weights
+
+    def _weigh(self, codes: Ints, one: Places, other: Places) -> Floats:
         weights: Floats = (codes & _FINE) - self._costs.take(codes >> SHIFT, mode="clip")
         if self.sat_out.any():
-            tired = self.sat_out[rows][:, None] + self.sat_out[there]
-            weights -= TIRED * tired * (codes >> SHIFT > 0)
-        where, row, column = self._again.within(rows, there)
-        weights[row, column] -= self._grades[where]
+            weights -= TIRED * (self.sat_out[one] + self.sat_out[other]) * (codes >> SHIFT > 0)
         return weights
+
+    def fine(self, codes: Ints, rows: Places, columns: Places) -> NDArray[np.int64]:
+        """What pairs are worth besides the rules that they break, r × c."""
+        fine = self._fine(codes, rows[:, None], columns)
+        where, row, column = self._again.within(rows, columns)
+        fine[row, column] -= self._fresh[where].astype(np.int64)
+        return fine
+
+    def fine_pairs(self, codes: Ints, one: Places, other: Places) -> NDArray[np.int64]:
+        """What single pairs are worth besides the rules that they break, p."""
+        fine = self._fine(codes, one, other)
+        where, pair = self._again.among(one, other)
+        fine[pair] -= self._fresh[where].astype(np.int64)
+        return fine
+
+    def _fine(self, codes: Ints, one: Places, other: Places) -> NDArray[np.int64]:
+        fine: NDArray[np.int64] = (codes & _FINE).astype(np.int64)
+        fine -= TIRED * (self.sat_out[one] + self.sat_out[other]) * (codes >> SHIFT > 0)
+        return fine
 
     def exactly(self) -> list[list[int | None]]:
         """What pairs are worth on a ladder without an end; None for those that are not allowed.
 
         For few people: it takes n × n Python numbers.
         """
-        ladder = self._climb(WHOLE)
-        again = {(each.one, each.other): each for each in self.repeats}
+        ladder = self.endless
+        costs = [_cost(broken, ladder) for broken in range(1 << len(ORDER))]
+        fine = self.fine(self.codes, self.everyone, self.everyone).tolist()
         return [
-            [self._exact(i, j, ladder, again.get((min(i, j), max(i, j)))) for j in range(len(self))]
-            for i in range(len(self))
+            [
+                None if code >= ABSENT else f - costs[code >> SHIFT]
+                for code, f in zip(*row, strict=True)
+            ]
+            for row in zip(self.codes.tolist(), fine, strict=True)
         ]
 
-    def _exact(self, one: int, other: int, ladder: Ladder, again: Repeat | None) -> int | None:
-        code = int(self.codes[one, other])
-        if code >= ABSENT:
-            return None
-        broken = code >> SHIFT
-        tired = TIRED * int(self.sat_out[one] + self.sat_out[other]) if broken else 0
-        grade = _grade(again, ladder) if again else 0
-        return (code & _FINE) - _cost(broken, ladder) - tired - grade
+    def pairs(self, one: Places, other: Places) -> Ints:
+        """The facts of single pairs, p."""
+        found = np.empty(len(one), dtype=np.int32)
+        for start in range(0, len(one), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            columns, which = np.unique(other[some], return_inverse=True)
+            found[some] = self.block(one[some], columns)[np.arange(len(which)), which]
+        return found
+
+    def never_of(self, place: int) -> Places:
+        """Whom somebody must never be introduced to, by their places."""
+        return self._never.within(np.array([place]), self.everyone)[2]
 
     def relaxed(self, one: int, other: int) -> tuple[Relaxed, ...]:
         """The rules that introducing these two would break, the lightest first."""
@@ -136,14 +179,20 @@ class Worth:
         """What it costs that these are one more than asked for, besides what their pairs cost."""
         return self.ladder.of(Relaxed.TRIO) + TIRED * int(self.sat_out[list(members)].sum())
 
+    def among(self, places: Sequence[int]) -> "Worth":
+        """The same for some of the people; their ladder may be another one."""
+        some = [self.people[place] for place in places]
+        return Worth(some, self.past, self.rules, self.seed, self.at)
+
     def _mark(self, codes: Ints, rows: Places, columns: Places) -> None:
         """Add what is known of single pairs: repeats, never-pairs, and everyone with themselves."""
         where, row, column = self._again.within(rows, columns)
         codes[row, column] += self._repeat_bits[where]
         _, row, column = self._never.within(rows, columns)
         codes[row, column] |= ABSENT
-        _, row, column = np.intersect1d(rows, columns, assume_unique=True, return_indices=True)
-        codes[row, column] |= ABSENT
+        column = np.minimum(np.searchsorted(columns, rows), len(columns) - 1)
+        row = np.flatnonzero(columns[column] == rows)
+        codes[row, column[row]] |= ABSENT
 
     def _climb(self, most: int) -> Ladder:
         """The ladder up to `most`, of the rules that some pair could break."""
@@ -160,8 +209,8 @@ class Worth:
         return np.array([*costs, np.inf])
 
     @cached_property
-    def _grades(self) -> Floats:
-        return np.array([_grade(each, self.ladder) for each in self.repeats], dtype=np.float64)
+    def _fresh(self) -> Floats:
+        return np.array([each.fresh for each in self.repeats], dtype=np.float64)
 
     @cached_property
     def _repeat_bits(self) -> Ints:
@@ -189,14 +238,17 @@ class SomePairs:
         inside[inside] &= columns[column[inside]] == self._other[which[inside]]
         return self._number[which[inside]], row[inside], column[inside]
 
+    def among(self, one: Places, other: Places) -> tuple[Places, Places]:
+        """Those among the pairs of these: their numbers, and where they are among them."""
+        size = max(self._other.max(initial=0), other.max(initial=0)) + 1
+        keys, wanted = self._one * size + self._other, one * size + other
+        found = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
+        hits = np.flatnonzero(keys[found] == wanted) if len(keys) else np.array([], dtype=np.intp)
+        return self._number[found[hits]] if len(keys) else hits, hits
+
 
 def _cost(broken: int, ladder: Ladder) -> int:
     return sum(cost for n, cost in enumerate(ladder.costs) if broken >> n & 1)
-
-
-def _grade(repeat: Repeat, ladder: Ladder) -> int:
-    """What it costs that a repeat is recent: up to one break of the next lighter rule."""
-    return ladder.of(repeat.rule) // ladder.step * repeat.fresh // FRESH
 
 
 def _luck(seed: int, member_id: int) -> int:
