@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from bot.matching.drawing import Drawing, Drawn, Funnel, LeftOut
+from bot.matching.drawing import Drawn, Funnel, LeftOut
 from deploy.matching.rounds import Played
 
 COLUMNS = ("round", "group", "member", "reasons", "relaxed", "score", "left_out")
@@ -98,18 +98,12 @@ class Printing:
 def summary(played: Played) -> str:
     """A round in one line: how many, how good, how long."""
     drawing = played.drawing
-    share = f" ({quality(drawing):.2%})" if drawing.bound else ""
     return (
         f"{len(drawing.groups):,} groups, {len(drawing.left_out):,} in none · "
-        f"value {_short(drawing.value)} of at most {_short(drawing.bound)}{share} · "
+        f"value {_short(drawing.value)} of at most {_short(drawing.bound)} ({drawing.quality:.2%}) · "
         f"repeats: {drawing.avoidable} avoidable, {drawing.unavoidable} unavoidable · "
         f"{played.seconds:.2f} s"
     )
-
-
-def quality(drawing: Drawing) -> float:
-    """Value by bound: 1 is proven to be the best there is."""
-    return drawing.value / drawing.bound if drawing.bound else 1.0
 
 
 def why_left(left: LeftOut) -> Iterator[str]:
@@ -124,6 +118,7 @@ def funnel_words(funnel: Funnel) -> Iterator[str]:
     yield f"others who took part: {funnel.others}"
     for count, what in (
         (funnel.never, "never to be introduced"),
+        (funnel.rules, "kept apart by a rule"),
         (funnel.no_language, "no language in common"),
         (funnel.no_hours, "no working hours in common"),
         (funnel.recent, "introduced lately"),

@@ -13,7 +13,7 @@ from tests.bench.matching.speed import alone, beside_networkx
 
 def quick() -> Iterator[Line]:
     """A minute's worth."""
-    yield quality(100)
+    yield from quality(100)
     yield from placing_lines(10)
     yield rounds_of_pairs(10, 9)
     yield rounds_of_pairs(20, 19)
@@ -24,8 +24,8 @@ def quick() -> Iterator[Line]:
 
 def full() -> Iterator[Line]:
     """All targets."""
-    yield quality(100)
-    yield quality(1_000)
+    yield from quality(100)
+    yield from quality(1_000)
     yield from placing_lines(30)
     yield rounds_of_pairs(10, 9)
     yield rounds_of_pairs(20, 19)

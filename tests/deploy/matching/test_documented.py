@@ -12,7 +12,7 @@ from deploy.matching.people import COLUMNS
 from deploy.matching.printing import COLUMNS as PRINTED
 
 PAGE = (Path(__file__).parents[3] / "docs" / "matching.md").read_text()
-EXAMPLE = re.compile(r"```\n\$ uv run kith (match .*?)\n(.*?)```", re.DOTALL)
+EXAMPLE = re.compile(r"```\n\$ uv run kith (match (?:\\\n|[^\n])*)\n(.*?)```", re.DOTALL)
 
 
 def test_the_example_is_what_comes_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
