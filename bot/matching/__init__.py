@@ -6,6 +6,7 @@ them is a `Past`, and what is preferred are `Rules`; what it gives back is a `Dr
 
 from bot.matching.draw import draw
 from bot.matching.drawing import Drawing, Drawn, Funnel, LeftOut, Why
+from bot.matching.funnels import partners_so_far
 from bot.matching.people import Candidate, Meeting, Past
 from bot.matching.reasons import Reason, common_ground, reasons_for
 from bot.matching.rules import Relaxed, Rules, Strength, Wish
@@ -26,5 +27,6 @@ __all__ = [
     "Wish",
     "common_ground",
     "draw",
+    "partners_so_far",
     "reasons_for",
 ]

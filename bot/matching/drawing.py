@@ -12,6 +12,7 @@ class Why(StrEnum):
     NOBODY_ELSE = "nobody else took part"
     NOBODY_THEY_MAY_MEET = "there was nobody whom they may be introduced to"
     NOBODY_FREE = "everyone whom they may meet is in a group already"
+    EXCLUDED = "an admin left them out this time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Drawn:
 
     `score` is how well they suit each other: for each two of them at most 1, less what it takes
     off that they met lately. `funnels` tell of those with a relaxed match, in the order of members.
+    `locked` when an admin wants it to stay as it is.
     """
 
     members: tuple[int, ...]
@@ -57,6 +59,7 @@ class Drawn:
     relaxed: tuple[Relaxed, ...] = ()
     score: float = 0.0
     funnels: tuple[Funnel, ...] = ()
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

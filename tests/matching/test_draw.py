@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 import pytest
+from bot.matching.costs import Costs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.matching import Candidate, Drawing, Past, Why, draw
-from bot.matching.costs import Costs
 from bot.records.profiles import Profile
 
 START = datetime(2026, 3, 2, 10, tzinfo=UTC)
