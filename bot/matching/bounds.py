@@ -1,8 +1,11 @@
 """Bounds: what no groups of three and more can exceed."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from bot.matching.nearest import blocks
+from bot.matching.rules import Relaxed
 from bot.matching.worth import Worth
 
 
@@ -19,3 +22,18 @@ def groups_bound(worth: Worth) -> float:
         best[~np.isfinite(best)] = 0
         bound += float(best.cumsum(axis=1).max(axis=1).sum()) / 2
     return bound
+
+
+def sizes_bound(worth: Worth, sizes: Sequence[int]) -> float:
+    """What no groups of just these sizes are worth, which place everyone; in units of weights.
+
+    Everyone has the best company, and those have more of it to whom it is worth most.
+    """
+    low = worth.weight.min(initial=0)
+    best = -np.sort(-np.where(worth.allowed, worth.weight, low), axis=1)
+    total = 0
+    for nth in range(max(sizes, default=1) - 1):
+        some = sum(size for size in sizes if size > nth + 1)
+        total += int(np.sort(best[:, nth])[len(worth) - some :].sum())
+    larger = sum(size > worth.rules.size for size in sizes)
+    return total / 2 - larger * worth.ladder.of(Relaxed.TRIO)

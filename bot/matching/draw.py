@@ -6,8 +6,7 @@ from datetime import datetime
 
 import numpy as np
 
-from bot.matching.bounds import groups_bound
-from bot.matching.drawing import Drawing, Drawn, LeftOut, Why
+from bot.matching.drawing import Drawing, Drawn, LeftOut, Plan, Why
 from bot.matching.facets import ABSENT
 from bot.matching.funnels import funnel_of
 from bot.matching.groups import make_groups
@@ -15,6 +14,7 @@ from bot.matching.ladder import FINE
 from bot.matching.locks import places_of
 from bot.matching.pairs import Arrangement, make_pairs
 from bot.matching.people import Candidate, Past
+from bot.matching.plan import follow
 from bot.matching.reasons import reasons_for
 from bot.matching.rules import Relaxed, Rules
 from bot.matching.tally import Group, tally
@@ -33,29 +33,33 @@ def draw(
     at: datetime,
     *,
     locked: Sequence[Sequence[int]] = (),
+    plan: Plan | None = None,
 ) -> Drawing:
     """Groups of `rules.size` or one more, in the week from a moment (UTC).
 
     As few as possible are left out, and what is given up for that is as little as possible.
     Groups of ids in `locked` are kept as they are, nobody joins them, and the rest is drawn around
     them. Raises ValueError for a locked group of people who must not be introduced.
+
+    `plan` is that of the drawing before: while the same people take part, it sees to it that as
+    many rounds as possible go by before anybody meets again.
     """
     worth = Worth(candidates, past, rules, seed, at)
     kept = places_of(worth, locked)
     free = sorted(set(range(len(worth))).difference(each for group in kept for each in group))
     found = _arrange(worth if not kept else worth.among(free))
+    ahead = None
+    if rules.size == 2 and not kept:
+        found, ahead = follow(plan, worth, found)
     groups = sorted([*kept, *(tuple(sorted(free[n] for n in each)) for each in found.groups)])
-    return _explained(worth, groups, found.gap)
+    return replace(_explained(worth, groups, found.gap), plan=ahead)
 
 
 def _arrange(worth: Worth) -> Arrangement:
     """The best groups of everyone by their places."""
     if worth.rules.size == 2:
         return make_pairs(worth)
-    groups = tuple(
-        tuple(sorted(group)) for group in make_groups(worth, worth.rules.size, worth.seed)
-    )
-    return Arrangement(groups, groups_bound(worth) - tally(worth, groups).total)
+    return make_groups(worth)
 
 
 def _explained(worth: Worth, groups: Sequence[Group], gap: float) -> Drawing:

@@ -60,13 +60,26 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """All who took part, and rounds of pairs for them, by member ids; no two of these share a pair.
+
+    There are none before they are needed. What is played drops out by itself, since its people
+    have met then; when others take part the plan is void.
+    """
+
+    members: tuple[int, ...]
+    rounds: tuple[tuple[tuple[int, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """Everyone who took part is in exactly one group, or is left out with a reason.
 
     `value` is the sum of all scores. `bound` exceeds it by as much as any drawing of these people
     could possibly be better, where breaking a rule more than needed counts as many points as it
     outweighs: value and bound are equal when the drawing is proven to be the best. Of the repeats,
-    `unavoidable` ones are in every drawing in which as many are paired.
+    `unavoidable` ones are in every drawing in which as many are paired. The `plan` is for the next
+    drawing of the same people.
     """
 
     groups: tuple[Drawn, ...] = ()
@@ -75,6 +88,7 @@ class Drawing:
     bound: float = 0.0
     avoidable: int = 0
     unavoidable: int = 0
+    plan: Plan | None = None
 
     @property
     def quality(self) -> float:

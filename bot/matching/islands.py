@@ -1,22 +1,14 @@
-"""Islands: people who are linked by whom they may meet, directly or by others between them."""
+"""Islands: people who can be introduced, directly or by way of others; no group spans two."""
 
-from collections.abc import Iterator, Sequence
+from scipy.sparse.csgraph import connected_components
 
-import numpy as np
-from numpy.typing import NDArray
+from bot.matching.worth import Worth
 
 
-def islands_of(allowed: NDArray[np.bool_], people: Sequence[int]) -> Iterator[list[int]]:
-    """Each island of some people by their places; who may meet none of them is on no island."""
-    left = np.zeros(len(allowed), dtype=np.bool_)
-    left[list(people)] = True
-    left &= allowed[:, left].any(axis=1)
-    while left.any():
-        here = np.zeros_like(left)
-        here[left.argmax()] = True
-        reached = 0
-        while here.sum() > reached:
-            reached = int(here.sum())
-            here |= left & allowed[here].any(axis=0)
-        left &= ~here
-        yield np.flatnonzero(here).tolist()
+def islands_of(worth: Worth) -> list[list[int]]:
+    """The places on each island, upwards; somebody who may meet nobody is alone on theirs."""
+    count, island = connected_components(worth.allowed, directed=False)
+    found: list[list[int]] = [[] for _ in range(count)]
+    for each, number in enumerate(island.tolist()):
+        found[number].append(each)
+    return found

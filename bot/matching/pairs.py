@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse.csgraph import connected_components
 
 from bot.matching.assignment import Assignment, assign
 from bot.matching.blossom import Pairs, best_pairs
 from bot.matching.circles import mend, split
 from bot.matching.facets import SHIFT
+from bot.matching.islands import islands_of
 from bot.matching.nearest import Edges, raised, search
 from bot.matching.packing import MOST, pack
 from bot.matching.tally import Group, tally
@@ -43,20 +43,11 @@ def make_pairs(worth: Worth) -> Arrangement:
         return _arrange(worth)
     groups: list[Group] = []
     gap = 0.0
-    for island in _islands(worth):
+    for island in islands_of(worth):
         some = _arrange(worth if len(island) == len(worth) else worth.among(island))
         groups += [tuple(island[each] for each in group) for group in some.groups]
         gap += some.gap
     return Arrangement(tuple(sorted(groups)), gap)
-
-
-def _islands(worth: Worth) -> list[list[int]]:
-    """People who can be introduced, directly or by way of others: no group spans two of these."""
-    count, island = connected_components(worth.allowed, directed=False)
-    found: list[list[int]] = [[] for _ in range(count)]
-    for each, number in enumerate(island.tolist()):
-        found[number].append(each)
-    return found
 
 
 def _arrange(worth: Worth) -> Arrangement:

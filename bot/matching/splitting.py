@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from random import Random
 
-Groups = list[list[int]]
-"""Indices of people, group by group."""
+Round = tuple[tuple[int, ...], ...]
+"""People by their places, group by group."""
 
 Trio = tuple[int, int, int]
 
@@ -20,7 +20,7 @@ STEPS = 2_000  # of each start
 FEWER = 4  # rounds than could be at most: with fewer still it is not worth while
 
 
-def split(unmet: Sequence[set[int]], random: Random) -> list[Groups]:
+def split(unmet: Sequence[set[int]], random: Random) -> list[Round]:
     """As many rounds as are found in which everybody meets only people they have not met.
 
     They are of pairs, with one trio each if the number of people is odd.
@@ -30,7 +30,7 @@ def split(unmet: Sequence[set[int]], random: Random) -> list[Groups]:
     return next((rounds for rounds in tries if rounds is not None), [])
 
 
-def split_into(count: int, unmet: Sequence[set[int]], random: Random) -> list[Groups] | None:
+def split_into(count: int, unmet: Sequence[set[int]], random: Random) -> list[Round] | None:
     """So many such rounds, or None if they were not found."""
     for _ in range(STARTS if count <= _most_rounds(unmet) else 0):
         left = [set(others) for others in unmet]
@@ -89,7 +89,7 @@ class _Rounds:
             for each in range(len(left))
         ]
 
-    def complete(self) -> list[Groups] | None:
+    def complete(self) -> list[Round] | None:
         """The rounds when nobody is open in any of them, or None if it did not come to that."""
         self._fill()
         for _ in range(STEPS):
@@ -99,9 +99,9 @@ class _Rounds:
             self._place(self._random.choice(opened))
         return None
 
-    def _groups(self) -> list[Groups]:
+    def _groups(self) -> list[Round]:
         return [
-            [[a, b] for a, b in enumerate(partners) if a < b] + [list(trio)] * bool(trio)
+            (*((a, b) for a, b in enumerate(partners) if a < b), *([trio] if trio else []))
             for partners, trio in zip(self._partners, self._trios, strict=True)
         ]
 
