@@ -5,7 +5,7 @@ each rule broken, and from ABSENT on whether they must not be introduced at all.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -17,13 +17,14 @@ from bot.matching.rules import Relaxed
 
 Ints = NDArray[np.int32]
 Places = NDArray[np.intp]
+Words = NDArray[np.uint64]
 
 SHIFT = 16
 ABSENT = 1 << SHIFT + len(ORDER)
 """Added at most once by each facet, so that the bits above have room for all of them."""
 
 MOST_KINDS = 1000  # of a joined table: a row of it stays in the cache
-FEW_THINGS = 128  # so many are counted faster one by one than by who has which
+FEW_THINGS = 256  # so many are counted faster as bits than by who has which
 
 
 def bit(rule: Relaxed) -> int:
@@ -99,9 +100,12 @@ class Table:
     def says_nothing(self) -> bool:
         return not self.table.any()
 
-    def joined(self, other: "Table") -> "Table":
-        """One table for both."""
-        some, kinds = np.unique(self.kinds * len(other.table) + other.kinds, return_inverse=True)
+    def joined(self, other: "Table") -> "Table | None":
+        """One table for both, unless it has too many kinds."""
+        both = self.kinds * len(other.table) + other.kinds
+        some, kinds = np.unique(both, return_inverse=True)
+        if len(some) > MOST_KINDS:
+            return None
         one, two = np.divmod(some, len(other.table))
         table = self.table[np.ix_(one, one)] + other.table[np.ix_(two, two)]
         return Table(kinds.astype(np.intp), table)
@@ -119,25 +123,25 @@ class Shared:
     most: int
     each: int
     needed: bool = False
+    _bits: tuple[Words, Words] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        few = self.left.shape[1] <= FEW_THINGS
+        bits = (_words(self.left), _words(self.right)) if few else None
+        object.__setattr__(self, "_bits", bits)
 
     def block(self, rows: Places, columns: Places) -> Ints:
-        there = self.right if len(columns) == self.right.shape[0] else self.right[columns]
-        found = self._counted(self.left[rows], there)
+        if self._bits:
+            left, right = self._bits
+            count = _count(left[:, rows], right[:, columns])
+        else:
+            there = self.right if len(columns) == self.right.shape[0] else self.right[columns]
+            count = (self.left[rows] @ there.T).toarray()
+        np.minimum(count, self.most, out=count)
+        found: Ints = np.multiply(count, self.each, dtype=np.int32)
         if self.needed:
             says = np.diff(self.left.indptr) > 0
             found += ABSENT * (says[rows, None] & says[None, columns] & (found == 0))
-        return found
-
-    def _counted(self, here: csr_array, there: csr_array) -> Ints:
-        if here.shape[1] <= FEW_THINGS:
-            # Whole numbers this small are exact, in whatever order they are added up.
-            dense = here.toarray().astype(np.float32) @ there.toarray().astype(np.float32).T
-            np.minimum(dense, self.most, out=dense)
-            dense *= self.each
-            return dense.astype(np.int32)
-        count = here @ there.T
-        count.data = np.minimum(count.data, self.most) * np.int32(self.each)
-        found: Ints = count.toarray()
         return found
 
     def may_break(self, rule: int) -> bool:
@@ -147,16 +151,28 @@ class Shared:
         return self.each == 0 or not self.left.nnz or not self.right.nnz
 
 
+def _count(here: Words, there: Words) -> NDArray[np.integer]:
+    """How many bits each of these (w × r) and each of those (w × c) have in common, r × c."""
+    count = np.zeros((here.shape[1], there.shape[1]), dtype=np.uint8)
+    for one, other in zip(here, there, strict=True):
+        count += np.bitwise_count(one[:, None] & other)
+    return count
+
+
+def _words(who_has: csr_array) -> Words:
+    """The same as bits, w × n, 64 things in each word."""
+    bits = np.packbits(who_has.toarray() > 0, axis=1)
+    padded = np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8)))
+    return np.ascontiguousarray(padded.view(np.uint64).T)
+
+
 def simpler(facets: Sequence[Facet]) -> list[Facet]:
     """The same facts in fewer facets: small tables are joined, what says nothing is dropped."""
     telling = [each for each in facets if not each.says_nothing()]
     every = [each.as_table() if isinstance(each, Alike) else each for each in telling]
     tables = [each for each in every if isinstance(each, Table)]
     tables.sort(key=lambda table: len(table.table))
-    while len(tables) > 1:
-        both = tables[0].joined(tables[1])
-        if len(both.table) > MOST_KINDS:
-            break
+    while len(tables) > 1 and (both := tables[0].joined(tables[1])):
         tables[:2] = [both]
     return [*(each for each in every if not isinstance(each, Table)), *tables]
 

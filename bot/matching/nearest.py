@@ -50,15 +50,15 @@ class Search:
     excess: Floats
 
 
-def search(worth: Worth, prices: Floats, count: int) -> Search:
+def search(worth: Worth, prices: Floats, count: int, every: int = 1) -> Search:
     """Up to `count` partners for each, those worth most beyond what the two cost (n prices).
 
-    `excess` is found over all pairs: see `raised`.
+    Each person looks at `every`-th of the others, all in all, and `excess` is found among these.
     """
-    looks = _Look(worth, prices, count)
-    every = list(blocks(len(worth)))
+    looks = _Look(worth, prices, count, every)
+    parts = list(blocks(len(worth)))
     with ThreadPoolExecutor(WORKERS) as pool:
-        found = list(pool.map(looks.at, every))
+        found = list(pool.map(looks.at, parts))
     one, other, weight, excess = (np.concatenate(each) for each in zip(*found, strict=True))
     return Search(unique_edges(one, other, weight), excess)
 
@@ -86,32 +86,46 @@ class _Look:
     `far` from what is usual: theirs are looked at exactly, all others' in float32.
     """
 
-    def __init__(self, worth: Worth, prices: Floats, count: int) -> None:
-        self._worth, self._prices = worth, prices
-        self._count = min(count, max(1, len(worth) - 1))
+    def __init__(self, worth: Worth, prices: Floats, count: int, every: int) -> None:
+        self._worth, self._prices, self._every = worth, prices, every
+        self._count = min(count, max(1, len(worth) // every - 1))
         self.far = far_off(worth, prices)
         self._usual = np.where(self.far & (prices < 0), np.inf, prices).astype(np.float32)
 
     def at(self, rows: Places) -> tuple[Places, Places, Floats, Floats]:
         """The best pairs of these: one, other, weight; and the excess of each of these."""
-        codes, far = self._worth.block(rows), self.far[rows]
+        columns = self._worth.everyone[rows[0] // len(rows) % self._every :: self._every]
+        codes, far = self._worth.block(rows, columns), self.far[rows]
         near = codes if not far.any() else codes[~far]
-        gains = (near & _LOW) * np.int32(2) - near - self._usual
+        gains = ((near & _LOW) * np.int32(2) - near).astype(np.float32)
+        gains -= self._usual[columns]
         gains -= self._usual[rows[~far], None]
-        places, excess = np.empty((len(rows), self._count), dtype=np.intp), np.empty(len(rows))
-        places[~far], excess[~far] = self._best(gains)
+        found, excess = [self._best(gains, rows[~far], columns)], np.empty(len(rows))
+        excess[~far] = gains.max(axis=1, initial=0)
         if far.any():
-            exactly = self._worth.weigh(codes[far], rows[far]) - self._prices
-            places[far], excess[far] = self._best(exactly - self._prices[rows[far], None])
-        one, other = np.repeat(rows, self._count), places.ravel()
-        chosen = np.take_along_axis(codes, places, 1).ravel()
+            exactly = self._worth.weigh(codes[far], rows[far], columns) - self._prices[columns]
+            exactly -= self._prices[rows[far], None]
+            found.append(self._best(exactly, rows[far], columns))
+            excess[far] = exactly.max(axis=1, initial=0)
+        one, other = (np.concatenate(each) for each in zip(*found, strict=True))
+        chosen = codes[one - rows[0], other]
+        other = columns[other]
         return one, other, self._worth.weigh_pairs(chosen, one, other), excess
 
-    def _best(self, gains: NDArray[np.floating]) -> tuple[Places, Floats]:
-        """The columns of the largest of each row, and by how much these exceed 0."""
-        places = np.argpartition(gains, -self._count, axis=1)[:, -self._count :]
-        best = np.take_along_axis(gains, places, 1).max(axis=1)
-        return places, np.maximum(best.astype(np.float64), 0)
+    def _best(
+        self, gains: NDArray[np.floating], rows: Places, columns: Places
+    ) -> tuple[Places, Places]:
+        """Each of these with the numbers of its best columns, the same ones on every machine.
+
+        Among equals those count that come next after the row's own place, so that each has others.
+        """
+        least = np.partition(gains, -self._count, axis=1)[:, -self._count]
+        row, column = np.nonzero(gains >= least[:, None])
+        after = (columns[column] - rows[row]) % len(self._worth)
+        order = np.lexsort((after, -gains[row, column], row))
+        row, column = row[order], column[order]
+        rank = np.arange(len(row)) - np.searchsorted(row, row)
+        return rows[row[rank < self._count]], column[rank < self._count]
 
 
 def far_off(worth: Worth, prices: Floats) -> NDArray[np.bool_]:

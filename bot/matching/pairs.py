@@ -99,9 +99,10 @@ def _bounded(worth: Worth, pairs: Pairs | None) -> Arrangement:
 
 def _relax(worth: Worth) -> tuple[Edges, Assignment, float]:
     """The edges considered, the best assignment along them, and the bound over all pairs."""
-    edges = search(worth, np.zeros(len(worth)), PARTNERS).edges
+    quick = len(worth) <= QUICKLY
+    edges = search(worth, np.zeros(len(worth)), PARTNERS, every=1 if quick else 2).edges
     best, bound = assign(edges, worth.left), np.inf
-    for _ in range(LOOKS if len(worth) <= QUICKLY else 1):
+    for _ in range(LOOKS if quick else 1):
         seen = search(worth, best.prices, MORE_PARTNERS)
         prices = raised(worth, best.prices, seen)
         bound = min(bound, float(prices.sum()) + third_excess(worth, prices))
