@@ -8,7 +8,7 @@ from itertools import combinations
 from time import perf_counter
 
 from bot.matching import draw
-from bot.matching.drawing import Drawing
+from bot.matching.drawing import Drawing, Plan
 from bot.matching.people import Candidate, Meeting, Past
 from bot.matching.rules import Rules
 from deploy.matching.history import Meetings, newest_first
@@ -41,11 +41,14 @@ class Play:
     def rounds(self, count: int, past: Past) -> Iterator[Played]:
         """So many rounds, as each is drawn. The same seed gives the same."""
         sat_out = [each.sat_out for each in self.roster.candidates]
+        plan: Plan | None = None
         for number in range(count):
             here = self._here(number, sat_out)
             began = perf_counter()
-            drawing = draw(here, past, self.rules, self.seed + number, self.at + number * WEEK)
+            at = self.at + number * WEEK
+            drawing = draw(here, past, self.rules, self.seed + number, at, plan=plan)
             yield Played(drawing, perf_counter() - began)
+            plan = drawing.plan
             _count_unlucky(drawing, sat_out)
             past = _after(drawing, past)
 
