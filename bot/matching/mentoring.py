@@ -66,6 +66,8 @@ def draw_mentors(
     """
     mentors = sorted(mentors, key=lambda each: ~each.who.id)
     mentees = sorted(mentees, key=lambda each: each.id)
+    if not mentors:
+        return Mentoring(left_out=tuple((each.id, NoMentor.NOBODY_ELSE) for each in mentees))
     takers = [replace(each.who, id=~each.who.id, needs=()) for each in mentors]
     own = [{~each.id, each.id} for each in mentees]
     bosses = [{~each.manager, each.id} for each in mentees if each.manager is not None]

@@ -45,7 +45,8 @@ def _most_rounds(unmet: Sequence[set[int]]) -> int:
     """What no split can exceed."""
     fewest = min(map(len, unmet), default=0)
     pairs = sum(map(len, unmet)) // 2
-    return min(fewest, pairs // (len(unmet) // 2 + 2 * (len(unmet) % 2)))
+    in_each = len(unmet) // 2 + 2 * (len(unmet) % 2)
+    return min(fewest, pairs // max(1, in_each))
 
 
 def _choose_trios(count: int, left: Neighbours, random: Random) -> list[Trio] | None:

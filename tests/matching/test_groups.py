@@ -122,6 +122,18 @@ def test_whoever_takes_part_never_pair_holds(
     assert found == make_groups(worth_of(gathering[0][::-1], gathering[1], size, seed))
 
 
+def test_a_never_pair_is_no_way_out_of_repeats() -> None:
+    """Sixteen who have all met, but for the eight pairs who must not."""
+    friends = [frozenset(pair) for pair in combinations(range(16), 2)]
+    never = frozenset(frozenset((n, n + 1)) for n in range(0, 16, 2))
+    past = Past(never, {pair: (Meeting(2),) for pair in friends if pair not in never})
+    for size in (3, 4):
+        worth = worth_of(crowd(16), past, size)
+        groups = make_groups(worth).groups
+        assert may_be(worth, groups)
+        assert sorted(each for group in groups for each in group) == list(range(16))
+
+
 def test_of_ten_people_the_best_is_found() -> None:
     """They are too many to weigh every arrangement, and few enough for a test to do it."""
     for seed in range(5):
