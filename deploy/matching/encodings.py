@@ -25,6 +25,8 @@ def encoding_of(path: Path) -> str:
     Raises NotText, and OSError when it can't be read. Windows-1252 is a guess: what spreadsheets
     in western Europe and America save when they are not told otherwise.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise NotText("no file but a stream")
     with path.open("rb") as file:
         start = file.read(4)
     if start == SPREADSHEET:

@@ -1,6 +1,6 @@
 """history.csv and never.csv: who was introduced before, and who must never be."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ HISTORY = ("a", "b", "rounds_ago", "met")
 NEVER = ("a", "b")
 
 Meetings = dict[Pair, tuple[Meeting, ...]]
+_Kind = tuple[float, bool | None]
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Files:
             self._read(history, HISTORY, meetings.add)
         if never:
             self._read(never, NEVER, lambda pair, _: apart.add(pair))
-        return Past(frozenset(apart), meetings.found)
+        return Past(frozenset(apart), meetings.all())
 
     def _read(self, path: Path, columns: Sequence[str], add: Callable[[Pair, Row], None]) -> None:
         pairs, sheet = _Pairs(self, add), Sheet(path, columns, ["a", "b"])
@@ -86,17 +87,27 @@ class _Meetings:
     """Meetings of the same age and outcome are one object: there may be a million."""
 
     def __init__(self) -> None:
-        self.found: Meetings = {}
-        self._once: dict[tuple[float, bool | None], tuple[Meeting]] = {}
+        self._once: dict[_Kind, tuple[Meeting]] = {}
+        self._found: Meetings = {}
+        self._often: dict[Pair, list[Meeting]] = {}
 
     def add(self, pair: Pair, row: Row) -> None:
         ago = row.read("rounds_ago", read_rounds)
-        key = 1.0 if ago is None else ago, row.read("met", read_met)
-        once = self._once.setdefault(key, (Meeting(*key),))
-        before = self.found.get(pair)
-        self.found[pair] = once if before is None else newest_first(before + once)
+        kind = 1.0 if ago is None else ago, row.read("met", read_met)
+        once = self._once.setdefault(kind, (Meeting(*kind),))
+        if pair in self._often:
+            self._often[pair] += once
+        elif pair in self._found:
+            self._often[pair] = [*self._found[pair], *once]
+        else:
+            self._found[pair] = once
+
+    def all(self) -> Meetings:
+        """By pair, the newest first."""
+        self._found.update((pair, newest_first(each)) for pair, each in self._often.items())
+        return self._found
 
 
-def newest_first(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+def newest_first(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     """The order in which a Past has them."""
     return tuple(sorted(meetings, key=lambda each: each.rounds_ago))

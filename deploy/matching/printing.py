@@ -93,6 +93,8 @@ class Printing:
             yield f"      {reason}"
         for relaxed in group.relaxed:
             yield f"      though {relaxed}"
+        for name, funnel in zip(self._members(group), group.funnels, strict=False):
+            yield f"      {name}: {', '.join(funnel_words(funnel))}"
 
 
 def summary(played: Played) -> str:
@@ -100,7 +102,8 @@ def summary(played: Played) -> str:
     drawing = played.drawing
     return (
         f"{len(drawing.groups):,} groups, {len(drawing.left_out):,} in none · "
-        f"value {_short(drawing.value)} of at most {_short(drawing.bound)} ({drawing.quality:.2%}) · "
+        f"value {_short(drawing.value)} of at most {_short(drawing.bound)} "
+        f"({drawing.quality:.2%}) · "
         f"repeats: {drawing.avoidable} avoidable, {drawing.unavoidable} unavoidable · "
         f"{played.seconds:.2f} s"
     )
@@ -114,11 +117,13 @@ def why_left(left: LeftOut) -> Iterator[str]:
 
 
 def funnel_words(funnel: Funnel) -> Iterator[str]:
-    """How the choice of one person narrowed; what ruled out nobody is left out."""
+    """How the choice of one person narrowed; what ruled out nobody is left out.
+
+    Who asked for it and who is kept apart by a rule are one number: the first is private.
+    """
     yield f"others who took part: {funnel.others}"
     for count, what in (
-        (funnel.never, "never to be introduced"),
-        (funnel.rules, "kept apart by a rule"),
+        (funnel.never + funnel.rules, "not to be introduced to them"),
         (funnel.no_language, "no language in common"),
         (funnel.no_hours, "no working hours in common"),
         (funnel.recent, "introduced lately"),

@@ -8,7 +8,7 @@ from itertools import combinations
 from time import perf_counter
 
 from bot.matching import draw
-from bot.matching.drawing import Drawing
+from bot.matching.drawing import Drawing, Plan
 from bot.matching.people import Candidate, Meeting, Past
 from bot.matching.rules import Rules
 from deploy.matching.history import Meetings, newest_first
@@ -41,15 +41,18 @@ class Play:
     def rounds(self, count: int, past: Past) -> Iterator[Played]:
         """So many rounds, as each is drawn. The same seed gives the same."""
         sat_out = [each.sat_out for each in self.roster.candidates]
+        plan: Plan | None = None
         for number in range(count):
-            here = self._here(number, sat_out)
+            here = self.here(number, sat_out)
             began = perf_counter()
-            drawing = draw(here, past, self.rules, self.seed + number, self.at + number * WEEK)
+            at = self.at + number * WEEK
+            drawing = draw(here, past, self.rules, self.seed + number, at, plan=plan)
             yield Played(drawing, perf_counter() - began)
-            _count_unlucky(drawing, sat_out)
-            past = _after(drawing, past)
+            plan = drawing.plan
+            count_unlucky(drawing, sat_out)
+            past = past_after(drawing, past)
 
-    def _here(self, number: int, sat_out: Sequence[int]) -> list[Candidate]:
+    def here(self, number: int, sat_out: Sequence[int]) -> list[Candidate]:
         """Who comes to a round, as they are by then."""
         joined = self.roster.joined
         return [
@@ -69,7 +72,7 @@ class Play:
         return lot < self.attend * 2**48
 
 
-def _count_unlucky(drawing: Drawing, sat_out: list[int]) -> None:
+def count_unlucky(drawing: Drawing, sat_out: list[int]) -> None:
     """One more for who was in no group or had to make do; one less for who had luck."""
     for left in drawing.left_out:
         sat_out[left.member_id] += 1
@@ -78,7 +81,7 @@ def _count_unlucky(drawing: Drawing, sat_out: list[int]) -> None:
             sat_out[each] = sat_out[each] + 1 if group.relaxed else max(0, sat_out[each] - 1)
 
 
-def _after(drawing: Drawing, past: Past) -> Past:
+def past_after(drawing: Drawing, past: Past) -> Past:
     """What lies behind them one round later; they met."""
     older = _Older()
     meetings: Meetings = {pair: older.all(known) for pair, known in past.meetings.items()}

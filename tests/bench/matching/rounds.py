@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from bot.matching import Candidate, Past, Rules, draw
+from bot.matching.drawing import Plan
 from bot.matching.worth import Worth
 from tests.bench.matching.judging import ids, members_of, repeats, table_of
 from tests.bench.matching.lines import Line
@@ -15,8 +16,16 @@ Arrange = Callable[[Sequence[Candidate], Past, int], Groups]
 
 
 def kith(size: int = 2) -> Arrange:
-    """Kith's own way."""
-    return lambda people, past, seed: members_of(draw(people, past, Rules(size), seed, AT))
+    """Kith's own way; each drawing hands its plan on to the next one."""
+    plan: Plan | None = None
+
+    def arrange(people: Sequence[Candidate], past: Past, seed: int) -> Groups:
+        nonlocal plan
+        drawing = draw(people, past, Rules(size), seed, AT, plan=plan)
+        plan = drawing.plan
+        return members_of(drawing)
+
+    return arrange
 
 
 def by(peer: Peer) -> Arrange:

@@ -198,6 +198,17 @@ def test_as_a_table_it_is_for_people(people: str) -> None:
     assert "\n      You both like chess\n" in said
 
 
+def test_what_was_given_up_is_explained(tmp_path: Path) -> None:
+    """To each of the group: how few there were to choose from. Who asked for what is not told."""
+    people = str(written(tmp_path, "people.csv", "id\nana\nben\ncy\ndee\n"))
+    past = str(written(tmp_path, "history.csv", "a,b\nana,ben\nana,cy\ncy,dee\n"))
+    never = str(written(tmp_path, "never.csv", "a,b\nana,dee\n"))
+    said = _run("--people", people, "--history", past, "--never", never).stdout
+    assert "      though they were introduced lately\n" in said
+    told = "others who took part: 3, not to be introduced to them: 1, introduced lately: 2"
+    assert f"      ana: {told}\n" in said
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

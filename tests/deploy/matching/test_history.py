@@ -79,6 +79,19 @@ def test_rows_of_leavers_are_left_out_on_request(tmp_path: Path) -> None:
     assert notes == ["history.csv: rows left out, of people who are not there: 2."]
 
 
+def test_a_million_meetings_take_little_room(tmp_path: Path) -> None:
+    """Those of the same age and outcome are one object, and many of a pair are sorted once."""
+    people = people_of(tmp_path, "id\n" + "".join(f"{n}\n" for n in range(100)))
+    rows = (f"{n % 99},99,{n % 7},yes\n" for n in range(50_000))
+    past = past_of(tmp_path, people, "a,b,rounds_ago,met\n0,1,3,no\n1,2,3,no\n" + "".join(rows))
+    assert past.meetings[frozenset((0, 1))] is past.meetings[frozenset((1, 2))]
+    with_last = [past.meetings[frozenset((n, 99))] for n in range(99)]
+    assert sum(map(len, with_last)) == 50_000
+    assert len({id(each) for meetings in with_last for each in meetings}) == 7
+    ages = [each.rounds_ago for each in with_last[0]]
+    assert ages == sorted(ages)
+
+
 def test_a_long_history_is_read_row_by_row(tmp_path: Path) -> None:
     """Of a long file little is in memory: when the first row is taken, it is hardly begun."""
     path = written(tmp_path, "history.csv", "a,b\n" + "ana,ben\n" * 40 * EVERY)

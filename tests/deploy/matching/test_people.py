@@ -1,5 +1,6 @@
 """people.csv: what spreadsheets write is understood, and what is wrong is named by its place."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,13 @@ def test_all_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
 def test_a_file_without_people_has_none(tmp_path: Path) -> None:
     """Its columns alone are no mistake."""
     assert people_of(tmp_path, ",".join(COLUMNS)).names == []
+
+
+def test_a_stream_is_no_file(tmp_path: Path) -> None:
+    """It can be read but once."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(BadFile, match=r"^pipe.csv is no file but a stream\. Save it as CSV"):
+        read_people(tmp_path / "pipe.csv", lambda _: None, print)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
