@@ -1,12 +1,9 @@
 """Funnels: how the choice of one person narrowed, and who has few people to meet at all."""
 
-from collections import defaultdict
-
 import numpy as np
 
 from bot.matching.drawing import Funnel
 from bot.matching.facets import ABSENT, bit
-from bot.matching.people import Past
 from bot.matching.rules import Relaxed
 from bot.matching.worth import Worth
 
@@ -41,13 +38,3 @@ def few_partners(worth: Worth, few: int = FEW) -> list[int]:
         counts = (worth.block(rows) < ABSENT).sum(axis=1)
         found += [worth.people[place].id for place in rows[counts < few].tolist()]
     return found
-
-
-def partners_so_far(past: Past) -> dict[int, int]:
-    """How many different people each member was introduced to, but for those they never met."""
-    counts: dict[int, int] = defaultdict(int)
-    for pair, meetings in past.meetings.items():
-        if any(each.met is not False for each in meetings):
-            for member in pair:
-                counts[member] += 1
-    return dict(counts)

@@ -1,5 +1,6 @@
 """Who takes part in a drawing, and what lies behind them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -54,3 +55,11 @@ class Past:
     def allows(self, one: int, others: Iterable[int]) -> bool:
         """Whether someone may be introduced to all of these."""
         return all(frozenset((one, other)) not in self.never for other in others)
+
+    def partners(self) -> Mapping[int, int]:
+        """How many people each was introduced to, but for those they are known not to have met."""
+        counts: Counter[int] = Counter()
+        for pair, meetings in self.meetings.items():
+            if any(each.met is not False for each in meetings):
+                counts.update(pair)
+        return counts

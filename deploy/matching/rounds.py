@@ -7,7 +7,6 @@ from hashlib import sha256
 from itertools import combinations
 from time import perf_counter
 
-from bot.matching import draw
 from bot.matching.drawing import Drawing, Plan
 from bot.matching.people import Candidate, Meeting, Past
 from bot.matching.rules import Rules
@@ -40,6 +39,10 @@ class Play:
 
     def rounds(self, count: int, past: Past) -> Iterator[Played]:
         """So many rounds, as each is drawn. The same seed gives the same."""
+        from bot.matching.draw import (
+            draw,
+        )  # 60 MB that `kith run` needs not
+
         sat_out = [each.sat_out for each in self.roster.candidates]
         plan: Plan | None = None
         for number in range(count):

@@ -9,7 +9,8 @@ from bot.matching.costs import Costs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching import Candidate, Drawing, Past, Why, draw
+from bot.matching import Candidate, Drawing, Past, Why
+from bot.matching.draw import draw
 from bot.records.profiles import Profile
 
 START = datetime(2026, 3, 2, 10, tzinfo=UTC)

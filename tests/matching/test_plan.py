@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching import Candidate, Drawing, Meeting, Past, Rules, draw
+from bot.matching import Candidate, Drawing, Meeting, Past, Rules
+from bot.matching.draw import draw
 from bot.matching.people import Pair
 from bot.matching.splitting import Round, split, split_into
 

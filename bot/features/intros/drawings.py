@@ -4,7 +4,7 @@ from statistics import mean
 
 from bot.cards import Part, joined, listing, paged, quiet, text
 from bot.features.intros.gathering import Gathering
-from bot.matching import Drawing, Drawn, Relaxed, partners_so_far
+from bot.matching import Drawing, Drawn, Relaxed
 
 
 def groups(drawing: Drawing) -> str:
@@ -48,7 +48,7 @@ def _quality(gathering: Gathering, drawing: Drawing) -> str:
     again = drawing.avoidable + drawing.unavoidable
     if again:
         said.append(f"{again} meet again; for {drawing.unavoidable} nobody new was left.")
-    met = partners_so_far(gathering.past)
+    met = gathering.past.partners()
     so_far = mean(met.get(each, 0) for each in gathering.present) if gathering.present else 0
     said.append(f"So far, each was introduced to {so_far:.1f} others on average.")
     return " ".join(said)

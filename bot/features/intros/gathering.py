@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zlib import crc32
 
 from bot.features.intros.candidates import candidate_of, past_of, rules_of
-from bot.matching import Candidate, Drawing, Past, draw
+from bot.matching import Candidate, Drawing, Past
 from bot.matching.drawing import Plan
 from bot.people import Member, Sort
 from bot.records.intros import Participation, Program
@@ -51,6 +51,8 @@ class Gathering:
         Raises ValueError for a locked group that must not be.
         """
         candidates = [each for each in self.candidates if among is None or each.id in among]
+        from bot.matching.draw import draw  # 60 MB, which only who draws a round needs
+
         rules, plan = rules_of(self.program), self.outlook
         return await to_thread(
             draw, candidates, self.past, rules, seed, self.now, locked=locked, plan=plan

@@ -6,7 +6,8 @@ from random import Random
 
 import numpy as np
 
-from bot.matching import Candidate, Drawing, Past, Rules, draw
+from bot.matching import Candidate, Drawing, Past, Rules
+from bot.matching.draw import draw
 from bot.matching.worth import Worth
 from tests.bench.matching.peers import PEERS, Groups, Table
 from tests.bench.matching.population import AT, Population

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from random import Random
 
-from bot.matching import Candidate, Past, Rules, draw
+from bot.matching import Candidate, Past, Rules
+from bot.matching.draw import draw
 from bot.matching.drawing import Plan
 from bot.matching.worth import Worth
 from tests.bench.matching.judging import ids, members_of, repeats, table_of

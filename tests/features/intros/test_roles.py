@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.matching import Candidate, Past, Rules, Strength, Wish, draw
+from bot.matching import Candidate, Past, Rules, Strength, Wish
+from bot.matching.draw import draw
 from bot.people import Role
 from bot.records.intros import Program
 from tests.features.intros.test_rounds import circle, join, monday
