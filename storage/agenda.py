@@ -122,7 +122,9 @@ class SqlAgenda:
                         JobRow.due_at <= now,
                         is_over(JobRow.leased_until, now, latest_end(now, LEASE)),
                     )
-                    .order_by(JobRow.due_at, JobRow.id)
+                    .order_by(
+                        JobRow.due_at
+                    )  # as the index has it: those of one moment are not sorted
                     .limit(1)
                     .with_for_update(skip_locked=True, of=JobRow)
                 )

@@ -20,7 +20,7 @@ from tests.simulators.slack import Conversation, Message, Person, Seen, Slack, T
 from tests.simulators.slack.browser import install
 
 CAST = ("ana", "ben", "cy", "dee", "eli")
-PATIENCE = 20  # seconds, for what takes a retry or two
+PATIENCE = 60  # seconds, for what takes a retry or five
 
 
 class Life:

@@ -24,7 +24,7 @@ def main() -> None:
         plan = _plan(said, stack.enter_context(_database(said.db, Path(made))))
         tally = asyncio.run(run(plan, folder))
     sys.stdout.write(f"{tally.table()}\n")
-    sys.exit(0 if tally.is_good(plan) else 1)
+    sys.exit(0 if tally.is_good else 1)
 
 
 def _read() -> argparse.Namespace:

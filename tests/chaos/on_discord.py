@@ -20,6 +20,7 @@ class OnDiscord:
     """Answers `Side`."""
 
     platform = "discord"
+    recalls = True
 
     def __init__(self, discord: Discord) -> None:
         self._discord = discord

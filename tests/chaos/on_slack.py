@@ -31,6 +31,7 @@ class OnSlack:
         self._key = new_key()
         self._teams = [slack.add_team(f"T{n}", f"Team {n}") for n in range(WORKSPACES)]
         self.bell = slack.bell
+        self.recalls = slack.recalls
         self.towns = [_town(each) for each in self._teams]
 
     def environment(self, port: int) -> Mapping[str, str]:

@@ -9,18 +9,22 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from storage.communities import CommunityRow
 from storage.parcels import PLACE_JSON, ParcelRow
-from tests.chaos.plan import Plan
 from tests.chaos.towns import ASKS, Side, Town
 
 
 @dataclass
 class Tally:
-    """How often each thing happened. `twice_to_one` is the most that one person saw twice."""
+    """How often each thing happened.
+
+    Of what was seen twice, `twice_though_known` is what the platform should have known again,
+    and `twice_in_one_place` is the most in one conversation.
+    """
 
     messages: int = 0
     lost: int = 0
     seen_twice: int = 0
-    twice_to_one: int = 0
+    twice_though_known: int = 0
+    twice_in_one_place: int = 0
     order_broken: int = 0
     told_twice: int = 0
     told_never: int = 0
@@ -32,16 +36,19 @@ class Tally:
     seconds: float = 0.0
     examples: list[str] = field(default_factory=list)
 
-    def is_good(self, plan: Plan) -> bool:
-        """Nothing is lost; and nothing comes twice, unless Slack knows no message again."""
+    @property
+    def is_good(self) -> bool:
+        """Nothing is lost, nothing comes twice. Where a platform knows no message again, one may
+        for each kill.
+        """
         bad = (self.lost, self.order_broken, self.told_twice, self.told_never, self.failed)
-        allowed = 0 if plan.recalls or "slack" not in plan.platforms else self.kills + self.freezes
-        return not any((*bad, self.violations, self.restless)) and self.twice_to_one <= allowed
+        wrong = (*bad, self.twice_though_known, self.violations, self.restless)
+        return not any(wrong) and self.twice_in_one_place <= self.kills + self.freezes
 
     def table(self) -> str:
         """A line for each number."""
         shown = [(each.name.replace("_", " "), getattr(self, each.name)) for each in fields(self)]
-        lines = [f"{name:14}{value:>9.4g}" for name, value in shown if name != "examples"]
+        lines = [f"{name:20}{value:>9.4g}" for name, value in shown if name != "examples"]
         return "\n".join([*lines, *self.examples[:20]])
 
 
@@ -96,8 +103,10 @@ def _count_messages(tally: Tally, side: Side, town: Town, rows: Sequence[ParcelR
             tally.examples.append(f"{town.name}: {row.key} is {row.status}, and nowhere")
     for each in seen:
         again = {mark: n - 1 for mark, n in Counter(each.marks).items() if n > 1}
-        tally.seen_twice += sum(again.values())
-        tally.twice_to_one = max(tally.twice_to_one, sum(again.values()))
+        many = sum(again.values())
+        tally.seen_twice += many
+        tally.twice_though_known += many if side.recalls else 0
+        tally.twice_in_one_place = max(tally.twice_in_one_place, many)
         tally.examples += [f"{town.name}: {mark} stands {n + 1} times" for mark, n in again.items()]
 
 

@@ -59,6 +59,10 @@ class Side(Protocol):
     def towns(self) -> Sequence[Town]: ...
     @property
     def violations(self) -> Sequence[object]: ...
+    @property
+    def recalls(self) -> bool:
+        """Whether it knows a message again that is sent once more."""
+        ...
 
     def environment(self, port: int) -> Mapping[str, str]:
         """The settings that a replica needs for it."""
