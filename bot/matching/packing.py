@@ -11,19 +11,17 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 from scipy.sparse import csc_array
 
-from bot.matching.cover import Cover, Covered
+from bot.matching.branching import Branching, Choice
 from bot.matching.facets import ABSENT, Places, bit
 from bot.matching.ladder import FINEST, ORDER, TIRED
 from bot.matching.rules import Relaxed
 from bot.matching.tally import Group
 from bot.matching.worth import Bools, Floats, Worth
 
-MOST = 60  # people: 36,000 trios
-NEARLY = 0.01
-FIRST, FURTHER = 64.0, 8  # how far from the bound is looked first, and so many times further
+MOST = 60  # people: 36,000 groups
+MOST_IF_SPARSE = 1_000  # people of whom so few may be introduced that there are no more groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,17 @@ class Packing:
 
     groups: tuple[Group, ...]
     gap: float
+
+
+def fits(worth: Worth) -> bool:
+    """Whether there are few enough groups to pack them all: of few people, or of few who fit."""
+    people = len(worth)
+    if people > MOST_IF_SPARSE:
+        return people <= MOST
+    allowed = worth.allowed.astype(np.float64)
+    trios = float(np.einsum("ij,ij->", allowed @ allowed, allowed)) / 6
+    groups = people + float(allowed.sum()) / 2 + trios
+    return people * groups <= MOST * (MOST + MOST**2 / 2 + MOST**3 / 6)
 
 
 def pack(worth: Worth, people: Places, start: Sequence[Group]) -> Packing:
@@ -124,40 +133,26 @@ class _Search:
         return self.best, self.gap
 
     def _improve(self, stage: int | None) -> None:
-        """A better choice by this stage and how well people suit each other, if there is one.
-
-        Looked for close to the bound first, where few groups come into question, then further off.
-        """
-        cost = self._objective(stage)
-        bound, reduced = self._relax(cost)
-        room = cost[self.best].sum() - bound - (1 - NEARLY)
-        near, proven = FIRST, True
-        while room >= 0:
-            found = self._cover(reduced, min(near, room))
-            if found.chosen:
-                self.best = np.array(found.chosen)
-                room = cost[self.best].sum() - bound - (1 - NEARLY)
-            proven = found.proven
-            if near >= room or not proven:
-                break
-            near *= FURTHER
-        if not proven:
-            one = 1 if stage is None else FINEST * self.columns.members.shape[0]
-            self.gap += room / one * self.columns.units[-1 if stage is None else stage]
-
-    def _cover(self, reduced: Floats, room: float) -> Covered:
-        """The best choice of which the reduced costs are no more than the room, by columns."""
-        few = np.flatnonzero(reduced <= room + NEARLY)
-        few = few[np.argsort(reduced[few], kind="stable")]
-        groups = self._open[few]
-        rows, most = self._limits(groups)
-        costs = np.maximum(reduced[few], 0).tolist()
-        cover = Cover(self._masks(groups), costs, rows.T.tolist(), most.tolist())
-        found = cover.search((1 << self.columns.members.shape[0]) - 1, room)
-        return Covered(tuple(groups[list(found.chosen)].tolist()), found.proven)
-
-    def _masks(self, groups: Places) -> list[int]:
-        return [sum(1 << each for each in self.columns.groups[n]) for n in groups.tolist()]
+        """A better choice by this stage and how well people suit each other, if there is one."""
+        columns, costs = self.columns, self._objective(stage)
+        sizes = np.diff(columns.members.indptr)
+        people = columns.members.shape[0]
+        uses = [columns.costs[settled] for settled, _ in self._kept]
+        most = [least for _, least in self._kept]
+        # An odd number of people has an odd group; that is plain to whole numbers only.
+        choice = Choice(
+            costs,
+            columns.members,
+            np.array([*uses, -(sizes % 2)], dtype=np.float64),
+            np.array([*most, -(people % 2)], dtype=np.float64),
+        )
+        found = Branching(choice, self.best)
+        found.search(self._open)
+        self.best = found.best
+        if not found.proven:
+            one = 1 if stage is None else FINEST * people
+            gap = float(costs[self.best].sum()) - found.bound
+            self.gap += gap / one * columns.units[-1 if stage is None else stage]
 
     def _objective(self, stage: int | None) -> Floats:
         """What each of all groups costs at this stage, c; whole numbers."""
@@ -166,23 +161,3 @@ class _Search:
         if stage is not None:
             cost += costs[stage] * (FINEST * self.columns.members.shape[0])
         return cost
-
-    def _limits(self, groups: Places) -> tuple[Floats, Floats]:
-        """Rows (l × c) and what they are at most: settled stages, and that odd needs an odd one."""
-        costs, members = self.columns.costs, self.columns.members
-        odd = np.diff(members.indptr)[groups] % 2
-        rows = [costs[stage, groups] for stage, _ in self._kept]
-        most = [least for _, least in self._kept]
-        return np.array([*rows, -odd], float), np.array([*most, -(members.shape[0] % 2)], float)
-
-    def _relax(self, cost: Floats) -> tuple[float, Floats]:
-        """The bound of the linear relaxation, and the reduced costs of the open groups."""
-        members, (rows, most) = self.columns.members[:, self._open], self._limits(self._open)
-        ones = np.ones(members.shape[0])
-        found = linprog(
-            cost[self._open], rows, most, members.toarray(), ones, (0, None), method="highs"
-        )
-        if found.fun is None:
-            raise ArithmeticError(found.message)
-        reduced = cost[self._open] - members.T @ found.eqlin.marginals
-        return found.fun, reduced - rows.T @ found.ineqlin.marginals

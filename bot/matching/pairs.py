@@ -11,7 +11,7 @@ from bot.matching.circles import mend, split
 from bot.matching.facets import SHIFT
 from bot.matching.islands import islands_of
 from bot.matching.nearest import Edges, raised, search
-from bot.matching.packing import MOST, pack
+from bot.matching.packing import fits, pack
 from bot.matching.tally import Group, tally
 from bot.matching.thirds import join_thirds, place_thirds, third_excess
 from bot.matching.worth import Worth
@@ -36,8 +36,8 @@ class Arrangement:
 def make_pairs(worth: Worth) -> Arrangement:
     """Pairs and as few trios as possible; who is in none fits nowhere.
 
-    The best there is up to MOST people, and up to EXACTLY when pairs break no rule; beyond that
-    nearly so, and the gap says how nearly.
+    The best there is where all possible groups can be looked at, and up to EXACTLY people when
+    pairs break no rule; beyond that nearly so, and the gap says how nearly.
     """
     if len(worth) > ISLANDS:
         return _arrange(worth)
@@ -53,12 +53,10 @@ def make_pairs(worth: Worth) -> Arrangement:
 def _arrange(worth: Worth) -> Arrangement:
     if len(worth) < 2:
         return Arrangement((), 0.0)
-    if len(worth) > EXACTLY:
-        return _bounded(worth, None)
-    pairs = _all_pairs(worth)
-    if _keeps_all_rules(worth, pairs):
+    pairs = _all_pairs(worth) if len(worth) <= EXACTLY or fits(worth) else None
+    if pairs is not None and _keeps_all_rules(worth, pairs):
         return Arrangement(tuple(pairs), 0.0)
-    if len(worth) > MOST:
+    if pairs is None or not fits(worth):
         return _bounded(worth, pairs)
     start = join_thirds(worth, pairs)
     best = pack(worth, worth.everyone, [*start, *_alone(worth, start)])
