@@ -49,7 +49,7 @@ class Play:
             here = self.here(number, sat_out)
             began = perf_counter()
             at = self.at + number * WEEK
-            drawing = draw(here, past, self.rules, self.seed + number, at, plan=plan)
+            drawing = draw(here, past, self.rules, self.seed, at, plan=plan)
             yield Played(drawing, perf_counter() - began)
             plan = drawing.plan
             count_unlucky(drawing, sat_out)
