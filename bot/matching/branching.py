@@ -9,7 +9,7 @@ from scipy.sparse import csc_array
 from bot.matching.facets import Places
 from bot.matching.worth import Floats
 
-MOST_CELLS = 50_000_000  # of all matrices; a limit in seconds would differ between machines
+MOST_CELLS = 4_000_000  # of all matrices; a limit in seconds would differ between machines
 NEARLY = 0.01
 _WHOLE = 1e-6
 
@@ -72,7 +72,7 @@ class Branching:
         if not len(node.rows):
             self._take(node.taken, spent)
             return []
-        solved = self._relax(node)
+        solved = self._relax(node) if len(node.open) else None
         if solved is None:
             return []
         bound, share, reduced = solved
