@@ -9,7 +9,10 @@ from scipy.sparse import csc_array
 from bot.matching.facets import Places
 from bot.matching.worth import Floats
 
-MOST_CELLS = 4_000_000  # of all matrices; a limit in seconds would differ between machines
+MOST_CELLS = (
+    1_500_000  # of all matrices, seconds at most; a limit in seconds would differ by machine
+)
+EACH = 5_000  # cells that the smallest of them takes as long as
 NEARLY = 0.01
 _WHOLE = 1e-6
 
@@ -111,7 +114,7 @@ class Branching:
         """The linear optimum, how much of each column it takes, and the columns' reduced costs."""
         costs, uses = self.choice.costs[node.open], self.choice.uses[:, node.open]
         members = self.choice.members[:, node.open][node.rows].toarray()
-        self._cells += members.size
+        self._cells += members.size + EACH
         ones = np.ones(len(node.rows))
         found = linprog(costs, uses, node.most, members, ones, (0, None), method="highs")
         if found.fun is None or found.x is None:

@@ -32,7 +32,7 @@ def follow(plan: Plan | None, worth: Worth, found: Arrangement) -> tuple[Arrange
     while people come and go.
     """
     members = tuple(each.id for each in worth.people)
-    if len(members) > MOST or sum(map(len, found.groups)) < len(members):
+    if not members or len(members) > MOST or sum(map(len, found.groups)) < len(members):
         return found, None
     fresh = _fresh(worth)
     if plan is None or plan.members != members or not _is_due(worth, fresh, found.groups):

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching import Candidate, Drawing, Past, Relaxed, Rules, Why, draw
+from bot.matching import Candidate, Drawing, Past, Relaxed, Rules, Why
+from bot.matching.draw import draw
 from bot.matching.worth import Worth
 from tests.matching.company import (
     AT,

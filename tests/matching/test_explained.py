@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.matching import Candidate, Funnel, Meeting, Past, Relaxed, Rules, Strength, Wish, draw
-from bot.matching.funnels import few_partners, funnel_of, partners_so_far
+from bot.matching import Candidate, Funnel, Meeting, Past, Relaxed, Rules, Strength, Wish
+from bot.matching.draw import draw
+from bot.matching.funnels import few_partners, funnel_of
 from bot.matching.worth import Worth
 from tests.matching.company import AT, members, met, never, people, placed
 
@@ -100,4 +101,4 @@ def test_the_admin_hears_who_has_few_partners_and_how_many_each_had() -> None:
         frozenset((1, 2)): (Meeting(1), Meeting(3)),
         frozenset((1, 3)): (Meeting(2, met=False),),
     }
-    assert partners_so_far(Past(meetings=meetings)) == {1: 1, 2: 1}
+    assert Past(meetings=meetings).partners() == {1: 1, 2: 1}

@@ -5,7 +5,8 @@ from itertools import combinations, product
 
 import pytest
 
-from bot.matching import Candidate, Past, Relaxed, Rules, Strength, Why, Wish, draw
+from bot.matching import Candidate, Past, Relaxed, Rules, Strength, Why, Wish
+from bot.matching.draw import draw
 from tests.matching.company import (
     AT,
     members,

@@ -5,9 +5,10 @@ import random
 import numpy as np
 import pytest
 
-from bot.matching import Candidate, Meeting, Past, Rules, draw
+from bot.matching import Candidate, Meeting, Past, Rules
 from bot.matching.assignment import assign
 from bot.matching.circles import pairs_among
+from bot.matching.draw import draw
 from bot.matching.nearest import raised, search
 from bot.matching.tally import tally
 from bot.matching.worth import Worth
