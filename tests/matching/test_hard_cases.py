@@ -151,6 +151,15 @@ def test_a_partner_of_the_same_week_is_a_recent_one() -> None:
     assert only.relaxed == (Relaxed.RECENT_REPEAT,)
 
 
+def test_a_trio_of_who_has_met_everyone_has_three_repeats() -> None:
+    """Nine: three pairs and a trio, and nothing to be done about any of it."""
+    everyone = range(1, 10)
+    past = Past(meetings=met(*combinations(everyone, 2), rounds_ago=2))
+    drawing = draw(people(*everyone), past, Rules(), 1, AT)
+    assert sizes(members(drawing)) == [2, 2, 2, 3]
+    assert (drawing.avoidable, drawing.unavoidable) == (0, 6)
+
+
 @pytest.mark.parametrize("count", [150, 230])
 def test_nobody_is_left_out_of_many_if_all_fit(count: int) -> None:
     """A chain of trios, each of which knows nobody else: no two of them make do with pairs."""
