@@ -5,6 +5,9 @@ from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+UNKNOWN = "UTC"
+"""The zone of whoever's platform tells none."""
+
 
 def zone_of(name: str) -> ZoneInfo:
     """The zone with an IANA name; UTC for a name that is none."""

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from pydantic import TypeAdapter
 from sqlalchemy import ForeignKey, Select, UniqueConstraint, delete, false, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.matching.rules import Strength, Wish
 from bot.people import Place, PlaceSort, Role
 from bot.records.intros import Cadence, Participation, Program, Weekday
 from storage.family import Family
 from storage.insert import insert_once
 from storage.tables import Base, OfCommunity, Utc
+
+_WISHES: TypeAdapter[dict[Wish, Strength]] = TypeAdapter(dict[Wish, Strength])
 
 
 class ProgramRow(OfCommunity, Base):
@@ -33,6 +37,7 @@ class ProgramRow(OfCommunity, Base):
     role_name: Mapped[str | None]
     mixes: Mapped[bool] = mapped_column(default=False, server_default=false())
     preview: Mapped[int] = mapped_column(default=0, server_default="0")
+    wishes: Mapped[str] = mapped_column(default="{}", server_default="{}")
 
     def record(self) -> Program:
         role = Role(self.role_handle, self.role_name or "") if self.role_handle else None
@@ -50,6 +55,7 @@ class ProgramRow(OfCommunity, Base):
             role,
             self.mixes,
             self.preview,
+            _WISHES.validate_json(self.wishes),
         )
 
 
@@ -100,6 +106,7 @@ class Programs(Family):
             "role_name": program.role.name if program.role else None,
             "mixes": program.mixes,
             "preview": program.preview,
+            "wishes": _WISHES.dump_json(dict(program.wishes)).decode(),
         }
         if not program.id:
             await insert_once(self.session, ProgramRow, community_id=self.community_id, **values)

@@ -1,6 +1,7 @@
 """Rounds: one a slot of a program, and each goes its steps once."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
@@ -16,17 +17,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.matching.people import Drawing
+from bot.matching.drawing import Drawing, Plan
 from bot.records.rounds import UNTOLD, Round, RoundState
 from storage.family import Family
 from storage.insert import insert_once
 from storage.tables import Base, OfCommunity, Utc
 
 _DRAFT: TypeAdapter[Drawing] = TypeAdapter(Drawing)
+_PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
 
 
 class RoundRow(OfCommunity, Base):
-    """`draft` holds the groups of which nobody was told yet, as JSON."""
+    """`draft` holds the groups of which nobody was told yet, `outlook` a plan for later ones."""
 
     __tablename__ = "rounds"
     __table_args__ = (UniqueConstraint("program_id", "slot"),)
@@ -38,6 +40,7 @@ class RoundRow(OfCommunity, Base):
     state: Mapped[str]
     seed: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     draft: Mapped[str | None]
+    outlook: Mapped[str | None]
 
     def record(self) -> Round:
         return Round(
@@ -108,11 +111,21 @@ class Rounds(Family):
         return _DRAFT.validate_json(kept) if kept else Drawing()
 
     async def put_draft(self, drawn: Round, drawing: Drawing) -> None:
+        values = {"draft": _json(drawing), "seed": drawn.seed}
+        if drawing.plan is not None:
+            values["outlook"] = _PLAN.dump_json(drawing.plan).decode()
         await self.session.execute(
-            update(RoundRow)
-            .filter_by(id=drawn.id, community_id=self.community_id)
-            .values(draft=_json(drawing), seed=drawn.seed)
+            update(RoundRow).filter_by(id=drawn.id, community_id=self.community_id).values(**values)
         )
+
+    async def outlook(self, program_id: int) -> Plan | None:
+        last = await self.last_round(program_id)
+        kept = await self.session.scalar(
+            select(RoundRow.outlook).filter_by(
+                id=last.id if last else 0, community_id=self.community_id
+            )
+        )
+        return _PLAN.validate_json(kept) if kept else None
 
     async def _forget_drafts(self, member_id: int) -> None:
         """Their groups are drawn anew, without them."""
@@ -149,7 +162,8 @@ def _json(drawing: Drawing) -> str | None:
 
 
 def _without(drawing: Drawing, member_id: int) -> Drawing:
-    return Drawing(
-        tuple(each for each in drawing.groups if member_id not in each.members),
-        tuple(each for each in drawing.left_out if each.member_id != member_id),
+    return replace(
+        drawing,
+        groups=tuple(each for each in drawing.groups if member_id not in each.members),
+        left_out=tuple(each for each in drawing.left_out if each.member_id != member_id),
     )

@@ -1,83 +1,89 @@
-"""Circles: groups of three or four, built one by one and bettered by swaps."""
+"""Circles: an assignment's circles of givers and takers, made into pairs."""
 
-from collections.abc import Sequence
-from itertools import combinations
+from itertools import pairwise
 
-from bot.matching.costs import Costs, Groups
+import numpy as np
 
-SWEEPS = 4
+from bot.matching.assignment import Assignment
+from bot.matching.blossom import Pairs, best_pairs
+from bot.matching.facets import Places
+from bot.matching.nearest import Edges
+from bot.matching.worth import Worth
+
+BALL = 600  # people: blossom takes about half a second
+AT_ONCE = 40  # left over, in one ball
 
 
-def make_circles(people: Sequence[int], size: int, costs: Costs) -> Groups:
-    """Groups of about `size`, none of one; the first of `people` are placed first.
+def split(given: Places) -> tuple[Pairs, list[int]]:
+    """Pairs of who follow each other, and who is over: one of each odd circle.
 
-    Who is in none fits into no group.
+    In the best assignment both ways to split an even circle are worth the same.
     """
-    groups: Groups = [[] for _ in range(_count(len(people), size))]
-    room = _rooms(len(people), len(groups))
-    for each in people:
-        _place(each, groups, room, costs)
-    for _ in range(SWEEPS):
-        if not _swap_all(groups, costs):
-            break
-    return _without_lonely(people, [group for group in groups if group], size, costs)
+    pairs: Pairs = []
+    over: list[int] = []
+    follows, seen = given.tolist(), [False] * len(given)
+    for start in range(len(follows)):
+        circle = []
+        each = start
+        while not seen[each]:
+            seen[each] = True
+            circle.append(each)
+            each = follows[each]
+        if len(circle) % 2:
+            over.append(circle.pop())
+        pairs += [(min(p), max(p)) for p in zip(circle[::2], circle[1::2], strict=True)]
+    return sorted(pairs), over
 
 
-def _count(people: int, size: int) -> int:
-    return max(1, min((people + size // 2) // size, people // 2))
+def mend(
+    worth: Worth, edges: Edges, assignment: Assignment, pairs: Pairs, over: list[int]
+) -> Pairs:
+    """More pairs, so that fewer are over: the best ones of some hundred people around these."""
+    near = _near(edges, assignment, len(worth))
+    mates = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+    for start in range(0, len(over), AT_ONCE):
+        ball = _ball(over[start : start + AT_ONCE], near, mates)
+        for one in ball:
+            mates.pop(one, None)
+        for one, other in pairs_among(worth, ball):
+            mates[one], mates[other] = other, one
+    return sorted((one, other) for one, other in mates.items() if one < other)
 
 
-def _rooms(people: int, groups: int) -> list[int]:
-    return [people // groups + (n < people % groups) for n in range(groups)]
+def pairs_among(worth: Worth, people: Places) -> Pairs:
+    """The best pairs of a few hundred people."""
+    codes = worth.block(people, people)
+    weights = worth.weigh(codes, people, people)
+    weights += worth.ladder.waited * (worth.waited[people][:, None] + worth.waited[people])
+    one, other = np.nonzero(np.triu(np.isfinite(weights)))
+    whole = weights[one, other].astype(np.int64)
+    places = people.tolist()
+    found = best_pairs(len(people), zip(one.tolist(), other.tolist(), whole.tolist(), strict=True))
+    return [(places[i], places[j]) for i, j in found]
 
 
-def _place(each: int, groups: Groups, room: list[int], costs: Costs) -> None:
-    fits = [
-        n for n, group in enumerate(groups) if len(group) < room[n] and costs.allows(each, group)
-    ]
-    if fits:
-        best = min(fits, key=lambda n: (_added(each, groups[n], costs), len(groups[n]), n))
-        groups[best].append(each)
+def _near(edges: Edges, assignment: Assignment, people: int) -> list[list[int]]:
+    """For each person those whom it would cost little to meet instead, the least first."""
+    prices = assignment.prices
+    spare = prices[edges.one] + prices[edges.other] - edges.weight
+    one = np.concatenate([edges.one, edges.other])
+    other = np.concatenate([edges.other, edges.one])
+    order = np.lexsort((other, np.concatenate([spare, spare]), one))
+    starts = np.searchsorted(one[order], np.arange(people + 1)).tolist()
+    sorted_others = other[order].tolist()
+    return [sorted_others[a:b] for a, b in pairwise(starts)]
 
 
-def _added(each: int, group: Sequence[int], costs: Costs) -> float:
-    """What somebody would add to a group, for each of its members."""
-    return sum(costs.of_pair(each, other) for other in group) / max(len(group), 1)
-
-
-def _swap_all(groups: Groups, costs: Costs) -> bool:
-    better = False
-    for here, there in combinations(range(len(groups)), 2):
-        for i in range(len(groups[here])):
-            for j in range(len(groups[there])):
-                better = _swap(groups[here], i, groups[there], j, costs) or better
-    return better
-
-
-def _swap(here: list[int], i: int, there: list[int], j: int, costs: Costs) -> bool:
-    one, other = here[i], there[j]
-    rest, others = here[:i] + here[i + 1 :], there[:j] + there[j + 1 :]
-    if not (costs.allows(one, others) and costs.allows(other, rest)):
-        return False
-    before = sum(costs.of_pair(one, x) for x in rest) + sum(costs.of_pair(other, x) for x in others)
-    after = sum(costs.of_pair(other, x) for x in rest) + sum(costs.of_pair(one, x) for x in others)
-    if after >= before:
-        return False
-    here[i], there[j] = other, one
-    return True
-
-
-def _without_lonely(people: Sequence[int], groups: Groups, size: int, costs: Costs) -> Groups:
-    """No group of one: who is alone joins others, or someone who is alone too."""
-    kept = [group for group in groups if len(group) > 1]
-    alone = [each for each in people if not any(each in group for group in kept)]
-    while alone:
-        each = alone.pop(0)
-        fits = [group for group in kept if len(group) <= size and costs.allows(each, group)]
-        other = next((other for other in alone if costs.allows(each, [other])), None)
-        if fits:
-            min(fits, key=lambda group: _added(each, group, costs)).append(each)
-        elif other is not None:
-            alone.remove(other)
-            kept.append([each, other])
-    return kept
+def _ball(over: list[int], near: list[list[int]], mates: dict[int, int]) -> Places:
+    """About BALL people: these, their nearest, the nearest of those; each with their partner."""
+    ball = dict.fromkeys(over)
+    border = list(over)
+    while border and len(ball) < BALL:
+        reached = [other for each in border for other in near[each][:5]]
+        border = []
+        for each in dict.fromkeys(reached):
+            if each not in ball and len(ball) < BALL:
+                both = [each, *([mates[each]] if each in mates else [])]
+                ball.update(dict.fromkeys(both))
+                border += both
+    return np.array(sorted(ball), dtype=np.intp)

@@ -1,71 +1,65 @@
-"""What matching takes and gives: candidates, what lies behind them, and the groups drawn."""
+"""Who takes part in a drawing, and what lies behind them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
-
-from bot.records.profiles import Profile
 
 Pair = frozenset[int]
 """Two member ids."""
 
+NINE_TO_FIVE = (9 * 60, 17 * 60)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Someone who takes part in a drawing. `offset` is their zone's, in hours from UTC.
+    """Someone who takes part. What is empty or None is unknown, and nothing follows from it.
 
-    `waiting` when the last drawing had nobody for them. Those who share `roles` are rather not
-    put together; without any, nobody minds.
+    `hours` are when they can meet, in minutes of their own day; `zone` is an IANA name.
+    `seniority` goes from 1 (new to the work) to 10. `newcomer` in their first rounds. `sat_out`
+    counts the rounds lately in which they sat out, or had a trio, a repeat or a relaxed rule.
     """
 
-    profile: Profile
-    waiting: bool = False
-    offset: float = 0
+    id: int
+    team: str = ""
+    company: str = ""
+    title: str = ""
+    manager: int | None = None
+    seniority: int | None = None
+    zone: str | None = None
+    hours: tuple[int, int] = NINE_TO_FIVE
+    languages: frozenset[str] = frozenset()
+    skills: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
+    newcomer: bool = False
+    sat_out: int = 0
 
-    @property
-    def id(self) -> int:
-        return self.profile.member_id
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two who were introduced: how many rounds ago, and whether they met; None is unknown."""
+
+    rounds_ago: float
+    met: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Who must never be introduced, and when two were introduced last (UTC)."""
+    """Who must never be introduced, and who was introduced before, the newest first."""
 
     never: frozenset[Pair] = frozenset()
-    last: Mapping[Pair, datetime] = field(default_factory=dict)
+    meetings: Mapping[Pair, tuple[Meeting, ...]] = field(default_factory=dict)
 
     def allows(self, one: int, others: Iterable[int]) -> bool:
         """Whether someone may be introduced to all of these."""
         return all(frozenset((one, other)) not in self.never for other in others)
 
-
-class Why(StrEnum):
-    """Why somebody is in no group."""
-
-    NOBODY_ELSE = "nobody else took part"
-    NOBODY_THEY_MAY_MEET = "there was nobody whom they may be introduced to"
-    NOBODY_FREE = "everyone whom they may meet is in a group already"
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    member_id: int
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A group, and up to three reasons that its members may read."""
-
-    members: tuple[int, ...]
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Everyone who took part is in exactly one group, or is left out with a reason."""
-
-    groups: tuple[Drawn, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    def partners(self) -> Mapping[int, int]:
+        """How many people each was introduced to, but for those they are known not to have met."""
+        counts: Counter[int] = Counter()
+        for pair, meetings in self.meetings.items():
+            if any(each.met is not False for each in meetings):
+                counts.update(pair)
+        return counts

@@ -1,11 +1,12 @@
 """Introductions: programs, who takes part, rounds and the groups that they make."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
+from bot.matching.rules import Strength, Wish
 from bot.people import Place, Role
 from bot.records.rounds import RoundWork
 
@@ -37,7 +38,7 @@ class Program:
     A monthly program runs on the first `weekday` of the month. `first` is the day of its first
     round, from which every 2, 3 or 4 weeks are counted. With a `role`, only its people are
     introduced; with `mixes`, rather those whose roles differ. Its admins see a round `preview`
-    hours before it goes out; with 0 they don't.
+    hours before it goes out; with 0 they don't. `wishes` are what an admin prefers.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Program:
     role: Role | None = None
     mixes: bool = False
     preview: int = 0
+    wishes: Mapping[Wish, Strength] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

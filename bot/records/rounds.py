@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.matching.people import Drawing
+from bot.matching.drawing import Drawing, Plan
 
 
 class RoundState(StrEnum):
@@ -82,5 +82,9 @@ class RoundWork(Protocol):
         ...
 
     async def put_draft(self, drawn: Round, drawing: Drawing) -> None:
-        """Keep a round's draft, and the seed it came from."""
+        """Keep a round's draft, and the seed it came from; with it its plan, if it has one."""
+        ...
+
+    async def outlook(self, program_id: int) -> Plan | None:
+        """The plan for the rounds to come that the last one was drawn with."""
         ...

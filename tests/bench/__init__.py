@@ -1,1 +1,1 @@
-"""The bench: how fast delivery is, measured in one run. `python -m tests.bench.delivery`."""
+"""The bench: how fast and how good things are, measured in one run."""

@@ -44,6 +44,7 @@ SCENES: Mapping[str, Scene] = {
     "Someone I'd rather not meet": programs.avoiding_someone,
     "A round": programs.rounds,
     "A round that admins see first": programs.approvals,
+    "What an admin prefers": programs.preferring,
     "A round that was missed": programs.missed_round,
     "Planning a time": meetings.planning,
     "Did you meet?": meetings.meeting,

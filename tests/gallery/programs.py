@@ -158,6 +158,7 @@ async def approvals(stage: Tour) -> None:
     await stage.passes(days=6, hours=3)
     shown = stage.inbox("ana")[-1]
     await stage.ana.presses("Draw again", on=shown)
+    await _edit(stage)
     await stage.ana.presses("Looks good", on=shown)
     await stage.passes(days=1)
     await stage.ana.presses_wire(approval.approve.wire(1))
@@ -167,3 +168,37 @@ async def approvals(stage: Tour) -> None:
     await stage.ana.says("/kith round approval 24")
     await stage.passes(hours=1)
     await stage.ana.presses("Skip this round", on=stage.inbox("ana")[-1])
+
+
+async def _edit(stage: Tour) -> None:
+    """Swapped, locked, left out; and what can't be."""
+    here = stage.ana.at("coffee")
+    async with stage.storage.open(stage.community) as work:
+        [program] = await work.intros.programs()
+        drawn = await work.intros.untold_round(program.id)
+        assert drawn is not None
+        draft = await work.intros.draft(drawn.id)
+        people = await work.members.many([each for g in draft.groups for each in g.members])
+    (one, also, *_), (other, *_) = (
+        [people[each].name.lower() for each in group.members] for group in draft.groups
+    )
+    await here.says(f"/kith round swap @{one} @{also}")
+    await here.says(f"/kith round swap @{one} @{other}")
+    await stage.actor(also).says(f"/intro avoid @{one}")
+    await here.says(f"/kith round swap @{other} @{one}")
+    await here.says(f"/kith round lock @{one}")
+    await here.says(f"/kith round exclude @{other}")
+    await here.says(f"/kith round lock @{other}")
+
+
+async def preferring(stage: Tour) -> None:
+    """Ana prefers people of other companies; and a round of two who met just a week ago."""
+    await _set_up(stage, cadence="every week", weekday="Monday")
+    await stage.ana.at("coffee").says("/kith round swap @ben @cy")
+    await stage.ana.at("coffee").says("/intro prefer", what="different companies", how="always")
+    for name in ("ben", "cy"):
+        await stage.actor(name).at("coffee").says("/intro join")
+    await stage.ana.says("/kith round approval 24")
+    await stage.passes(days=6, hours=3)
+    await stage.ana.presses("Draw again", on=stage.inbox("ana")[-1])
+    await stage.passes(days=7)

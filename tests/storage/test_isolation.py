@@ -6,7 +6,7 @@ of another community; a new family is tried without a word added here.
 
 import asyncio
 import inspect
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
@@ -41,6 +41,7 @@ PLAIN: dict[object, st.SearchStrategy[Any]] = {
     int: st.integers(1, 5),
     str: st.sampled_from([*(f"town {each}" for each in IDS), "port", ""]),
     bool: st.booleans(),
+    float: st.floats(0, 1),
     datetime: st.just(NOON),
     date: st.just(NOON.date()),
     time: st.just(NOON.time()),
@@ -59,6 +60,8 @@ def _anything(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of([_anything(each) for each in arguments])
     if get_origin(hint) in (tuple, Sequence, Collection):
         return st.lists(_anything(arguments[0]), max_size=3).map(tuple)
+    if get_origin(hint) is Mapping:
+        return st.dictionaries(*map(_anything, arguments), max_size=2)
     if get_origin(hint) is Callable:
         return st.just(lambda found: found)
     if inspect.isclass(hint) and issubclass(hint, Enum):

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from bot.cards import Card, When, card, text
+from bot.cards import Card, When, card, joined, text
 from bot.features.intros.slots import next_slots
-from bot.matching import LeftOut, Why
+from bot.matching import Funnel, LeftOut, Why
 from bot.people import Member
 from bot.records.intros import Program
 from bot.records.rounds import Round
@@ -45,13 +45,29 @@ async def _card(
     return card(
         "Nobody to introduce you to this time",
         text(_why(out.why, avoids_all=bool(rest) and rest <= own)),
+        text(narrowed) if (narrowed := _narrowed(out.funnel)) else None,
         text("You come first in the next round in ", program.place, ", ", When(slot.at), "."),
         text("Know someone who would enjoy it? They can run /intro join there."),
     )
 
 
+def _narrowed(funnel: Funnel | None) -> str:
+    """What ruled others out; not how many there were, or whoever avoids them could be counted."""
+    if funnel is None:
+        return ""
+    counts = (
+        (funnel.no_language, "share no language with you"),
+        (funnel.no_hours, "share no working hours with you"),
+        (funnel.recent, "you were introduced to lately"),
+    )
+    said = [f"{count} {words}" for count, words in counts if count]
+    return f"Of the others, {joined(said)}." if said else ""
+
+
 def _why(why: Why, *, avoids_all: bool) -> str:
     """Only what the member said themselves is given as the reason; others' wishes stay theirs."""
+    if why is Why.EXCLUDED:
+        return "Whoever looks after introductions here left you out of this round."
     if why is Why.NOBODY_ELSE:
         return "Nobody else took part in this round."
     if avoids_all:

@@ -31,19 +31,27 @@ async def show_round(moment: Moment, program_id: int, day: str) -> Reply:
     drawn = await moment.work.intros.start_round(program.id, slot.day, moment.now, seed)
     if drawn is None:
         return Reply()
-    shown = await _draw(moment, program, drawn)
-    if not (await moment.work.intros.draft(drawn.id)).groups:
+    gathering = await gather(moment, program)
+    drawing = await gathering.draw(seed)
+    if not drawing.groups:
         await moment.work.intros.drop_untold(program.id)
         return Reply()  # there is nothing to look at yet
+    shown = await _keep(moment, gathering, drawn, drawing)
     return await tell_admins(Reply(), moment, shown, _key(drawn))
 
 
 @action("intros.redraw")
 async def redraw(turn: Turn, round_id: int) -> Reply:
-    """Other groups, as good as the first."""
+    """Other groups, as good as the first; what is locked stays. Raises Refusal for none."""
     program, drawn = await _untold(turn, round_id)
-    shown = await _draw(turn, program, replace(drawn, seed=drawn.seed + 1))
-    return await _show_all(turn, drawn, shown)
+    gathering, before = await gather(turn, program), await turn.work.intros.draft(round_id)
+    locked = [each for each in before.groups if each.locked]
+    again = await mend(replace(before, groups=tuple(locked)), gathering, drawn.seed + 1)
+    if {each.members for each in again.groups} == {each.members for each in before.groups}:
+        raise Refusal("No other groups are as good. Change single ones with /kith round swap")
+    again_drawn = replace(drawn, seed=drawn.seed + 1)
+    shown = await _keep(turn, gathering, again_drawn, again)
+    return await _revise_all(Reply(shown, in_place=True), turn, drawn, shown, besides=turn.who)
 
 
 @action("intros.approve")
@@ -52,8 +60,9 @@ async def approve(turn: Turn, round_id: int) -> Reply:
     program, drawn = await _untold(turn, round_id)
     await turn.work.intros.move_round(round_id, RoundState.APPROVED, of=UNTOLD)
     gathering = await gather(turn, program)
-    drawing = mend(await turn.work.intros.draft(round_id), gathering, drawn.seed)
-    return await _show_all(turn, drawn, _approved_card(gathering, drawn, drawing, turn))
+    drawing = await mend(await turn.work.intros.draft(round_id), gathering, drawn.seed)
+    shown = _approved_card(gathering, drawn, drawing, turn)
+    return await _revise_all(Reply(shown, in_place=True), turn, drawn, shown, besides=turn.who)
 
 
 @action("intros.skip_round")
@@ -67,7 +76,7 @@ async def skip_round(turn: Turn, round_id: int) -> Reply:
         text("Nobody is introduced in ", program.place, " on ", _when(program, drawn), "."),
         text("The next one comes as planned. ", turn.who, " decided so."),
     )
-    return await _show_all(turn, drawn, skipped)
+    return await _revise_all(Reply(skipped, in_place=True), turn, drawn, skipped, besides=turn.who)
 
 
 async def call_off(reply: Reply, moment: Moment, program: Program) -> Reply:
@@ -89,10 +98,14 @@ async def let_out(reply: Reply, moment: Moment, program: Program, drawn: Round) 
     return await _revise_all(reply, moment, drawn, out)
 
 
-async def _draw(moment: Moment, program: Program, drawn: Round) -> Card:
-    """Keep a drawing of the round, and how to show it."""
-    gathering = await gather(moment, program)
-    drawing = gathering.draw(drawn.seed)
+async def show_edited(turn: Turn, gathering: Gathering, drawn: Round, drawing: Drawing) -> Reply:
+    """The round with these groups, to who changed them and to all who were shown it."""
+    shown = await _keep(turn, gathering, drawn, drawing)
+    return await _revise_all(Reply(shown), turn, drawn, shown)
+
+
+async def _keep(moment: Moment, gathering: Gathering, drawn: Round, drawing: Drawing) -> Card:
+    """Keep the round's groups; how to show them."""
     await moment.work.intros.put_draft(drawn, drawing)
     await moment.work.intros.move_round(drawn.id, RoundState.PREVIEWED, of=UNTOLD)
     return _shown_card(gathering, drawn, drawing)
@@ -137,11 +150,6 @@ async def _untold(turn: Turn, round_id: int) -> tuple[Program, Round]:
     if drawn is None or program is None or drawn.state not in UNTOLD:
         raise Refusal("This round is out, or off. See what comes next: /kith settings")
     return program, drawn
-
-
-async def _show_all(turn: Turn, drawn: Round, shown: Card) -> Reply:
-    """In place of what was pressed, and to the other admins."""
-    return await _revise_all(Reply(shown, in_place=True), turn, drawn, shown, besides=turn.who)
 
 
 async def _revise_all(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.cards import Button, buttons, card, text
 from bot.declare import job
+from bot.features.intros.admitting import admitted
 from bot.features.intros.alone import put_first, tell_alone
 from bot.features.intros.membership import join_one
 from bot.features.intros.mending import is_good
@@ -64,7 +65,7 @@ async def _open_group(
         moment.now,
         program_id=program.id,
         round_id=drawn.id,
-        reasons=of.reasons,
+        reasons=(*of.reasons, *admitted(of.relaxed)),
         question=await pick_question(moment, of.members) if program.question else None,
     )
     members = [here[each] for each in group.members]

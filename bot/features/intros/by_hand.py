@@ -35,7 +35,7 @@ async def _preview(turn: Turn, program: Program) -> Reply:
     today = turn.now.astimezone(zone_of(program.zone)).date()
     seed = untold.seed if untold else seed_of(program, today)
     draft = await turn.work.intros.draft(untold.id) if untold else Drawing()
-    drawing = mend(draft, gathering, seed)
+    drawing = await mend(draft, gathering, seed)
     return Reply(
         card(
             f"Drawn now, this would be {groups(drawing)}",

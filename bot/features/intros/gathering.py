@@ -1,14 +1,16 @@
 """Gathering: who takes part in a program's round, and what matching knows of them."""
 
-from collections.abc import Mapping
+from asyncio import to_thread
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zlib import crc32
 
-from bot.matching import Candidate, Drawing, Past, draw
+from bot.features.intros.candidates import candidate_of, past_of, rules_of
+from bot.matching import Candidate, Drawing, Past
+from bot.matching.drawing import Plan
 from bot.people import Member, Sort
-from bot.records.intros import Participation, PastPair, Program
-from bot.records.profiles import Profile
+from bot.records.intros import Participation, Program
 from bot.records.settings import Settings
 from bot.turn import Moment
 from bot.zones import zone_of
@@ -24,12 +26,13 @@ class Gathering:
 
     program: Program
     members: Mapping[int, Member]
-    profiles: Mapping[int, Profile]
     taking_part: tuple[Participation, ...]
     skipping: tuple[Participation, ...]
     guests: tuple[Member, ...]
     outside: tuple[Member, ...]
+    candidates: tuple[Candidate, ...]
     past: Past
+    outlook: Plan | None
     now: datetime
 
     @property
@@ -37,19 +40,23 @@ class Gathering:
         """The ids of those who take part."""
         return frozenset(each.member_id for each in self.taking_part)
 
-    def draw(self, seed: int, among: frozenset[int] | None = None) -> Drawing:
-        """Groups of those who take part, or of some: the same as often as it is asked."""
-        candidates = [
-            Candidate(
-                self.profiles[each.member_id],
-                each.waiting,
-                _offset(self.members[each.member_id], self.now),
-                _mixed_roles(self.program, self.members[each.member_id]),
-            )
-            for each in self.taking_part
-            if among is None or each.member_id in among
-        ]
-        return draw(candidates, self.past, self.program.size, seed)
+    async def draw(
+        self,
+        seed: int,
+        among: frozenset[int] | None = None,
+        locked: Sequence[Sequence[int]] = (),
+    ) -> Drawing:
+        """Groups of those who take part, or of some: the same as often as it is asked.
+
+        Raises ValueError for a locked group that must not be.
+        """
+        candidates = [each for each in self.candidates if among is None or each.id in among]
+        from bot.matching.draw import draw  # 60 MB, which only who draws a round needs
+
+        rules, plan = rules_of(self.program), self.outlook
+        return await to_thread(
+            draw, candidates, self.past, rules, seed, self.now, locked=locked, plan=plan
+        )
 
 
 def seed_of(program: Program, day: date) -> int:
@@ -75,15 +82,27 @@ async def gather(moment: Moment, program: Program) -> Gathering:
         if may_be_introduced(members[each.member_id], program, moment.settings)
     ]
     left_out = [members[each.member_id] for each in here if each not in let_in]
+    profiles = await moment.work.profiles.many(ids)
+    taking_part = tuple(each for each in let_in if not each.skips_next)
+    last = await moment.work.intros.last_round(program.id)
+    lately = await moment.work.intros.groups(last.id) if last else ()
+    pairs = await moment.work.intros.history()
+    known = frozenset(each for pair in pairs for each in (pair.one, pair.other))
     return Gathering(
         program,
         members,
-        await moment.work.profiles.many(ids),
-        tuple(each for each in let_in if not each.skips_next),
+        taking_part,
         tuple(each for each in let_in if each.skips_next),
         tuple(each for each in left_out if has_role(each, program)),
         tuple(each for each in left_out if not has_role(each, program)),
-        await _past(moment),
+        tuple(
+            candidate_of(
+                each, members[each.member_id], profiles[each.member_id], program, lately, known
+            )
+            for each in taking_part
+        ),
+        past_of(pairs, await moment.work.intros.never_pairs(), program, moment.now),
+        await moment.work.intros.outlook(program.id),
         moment.now,
     )
 
@@ -103,21 +122,3 @@ def is_paused(participation: Participation, member: Member, now: datetime) -> bo
     """Whether a pause is on at a moment (UTC); it ends on a day of the member's own calendar."""
     until = participation.paused_until
     return until is not None and now.astimezone(zone_of(member.zone)).date() < until
-
-
-async def _past(moment: Moment) -> Past:
-    last: dict[frozenset[int], PastPair] = {}
-    for each in await moment.work.intros.history():
-        last.setdefault(frozenset((each.one, each.other)), each)
-    return Past(
-        await moment.work.intros.never_pairs(), {pair: each.at for pair, each in last.items()}
-    )
-
-
-def _mixed_roles(program: Program, member: Member) -> frozenset[str]:
-    return frozenset(member.roles) if program.mixes else frozenset()
-
-
-def _offset(member: Member, now: datetime) -> float:
-    offset = now.astimezone(zone_of(member.zone)).utcoffset()
-    return offset.total_seconds() / 3600 if offset is not None else 0

@@ -14,10 +14,9 @@ from bot.records.intros import Participation, Program
 from bot.replies import BadInput, Refusal, Reply
 from bot.turn import Moment, Turn
 from bot.wires import wire_up
-from bot.zones import zone_of
+from bot.zones import UNKNOWN, zone_of
 
 LONGEST = timedelta(days=366)
-UNTOLD = "UTC"  # the zone of whoever's platform tells none
 
 
 @command("intro join", "Meet someone new, every round", example="/intro join")
@@ -56,7 +55,7 @@ async def _join(turn: Turn, program: Program) -> Reply:
 
 async def _joined_card(turn: Turn, program: Program, title: str) -> Card:
     profile = await turn.work.profiles.get(turn.who.id)
-    unknown = turn.who.zone == UNTOLD
+    unknown = turn.who.zone == UNKNOWN
     label = "Tell people about you" if profile.empty else "Set my time zone"
     return card(
         title,

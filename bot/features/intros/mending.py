@@ -1,19 +1,41 @@
 """Mending: groups that were drawn earlier are fitted to who takes part now."""
 
+from dataclasses import replace
+
 from bot.features.intros.gathering import Gathering
-from bot.matching import Drawing, Drawn, Past
+from bot.matching import Drawing, Drawn, LeftOut, Past, Why
 
 OPENED = 3  # good groups at most that are drawn anew, so that nobody else is left out
 
 
-def mend(drawing: Drawing, gathering: Gathering, seed: int) -> Drawing:
-    """As few groups as possible are drawn anew; everyone who takes part is in the drawing."""
-    good = [each for each in drawing.groups if is_good(each, gathering.present, gathering.past)]
+async def mend(drawing: Drawing, gathering: Gathering, seed: int) -> Drawing:
+    """As few groups as possible are drawn anew; everyone who takes part is in the drawing.
+
+    Whom an admin left out stays out, and what an admin locked stays as long as it can.
+    """
+    out = excluded(drawing, gathering.present)
+    present = gathering.present.difference(each.member_id for each in out)
+    good = [each for each in drawing.groups if is_good(each, present, gathering.past)]
+    if not good:
+        found = await gathering.draw(seed, present)
+        return replace(found, left_out=(*found.left_out, *out))
     placed = {member for each in good for member in each.members}
-    if placed == gathering.present:
-        return Drawing(tuple(good))
-    mended = [_redraw(good, n, gathering, seed) for n in range(min(OPENED, len(good)) + 1)]
-    return min(mended, key=lambda each: len(each.left_out))
+    if placed == present:
+        return replace(drawing, groups=tuple(good), left_out=out)
+    good.sort(key=lambda each: each.locked)
+    least = await _redraw(good, 0, gathering, present, seed)
+    for opened in range(1, min(OPENED, len(good)) + 1):
+        if least.left_out:
+            other = await _redraw(good, opened, gathering, present, seed)
+            least = min(least, other, key=lambda each: len(each.left_out))
+    return replace(least, left_out=(*least.left_out, *out))
+
+
+def excluded(drawing: Drawing, present: frozenset[int]) -> tuple[LeftOut, ...]:
+    """Those whom an admin left out, and who would take part."""
+    return tuple(
+        each for each in drawing.left_out if each.why is Why.EXCLUDED and each.member_id in present
+    )
 
 
 def is_good(group: Drawn, present: frozenset[int], past: Past) -> bool:
@@ -24,8 +46,9 @@ def is_good(group: Drawn, present: frozenset[int], past: Past) -> bool:
     )
 
 
-def _redraw(good: list[Drawn], opened: int, gathering: Gathering, seed: int) -> Drawing:
+async def _redraw(
+    good: list[Drawn], opened: int, gathering: Gathering, present: frozenset[int], seed: int
+) -> Drawing:
     kept = good[opened:]
-    loose = gathering.present.difference(*(each.members for each in kept))
-    rest = gathering.draw(seed, loose)
+    rest = await gathering.draw(seed, present.difference(*(each.members for each in kept)))
     return Drawing((*kept, *rest.groups), rest.left_out)

@@ -94,6 +94,7 @@ def _program_card(turn: Turn, program: Program, title: str, drawn: date | None) 
             fact("Channel", program.place),
             fact("When", _when(program)),
             fact("Groups", f"of {program.size}, {_question(program)}{_mixing(program)}"),
+            *([fact("Prefers", _wishes(program))] if program.wishes else []),
             *([fact("For", f"people with the role {program.role.name}")] if program.role else []),
             fact("Next rounds", *_dates(program, dates)),
             *([fact("Shown to you", f"{program.preview} hours before")] if program.preview else []),
@@ -115,6 +116,14 @@ def _when(program: Program) -> str:
 
 def _mixing(program: Program) -> str:
     return ", rather of different roles" if program.mixes else ""
+
+
+def _wishes(program: Program) -> str:
+    said = [
+        f"{wish.value}: {strength.name.lower().replace('_', ' ')}"
+        for wish, strength in program.wishes.items()
+    ]
+    return "\n".join(said)
 
 
 def _question(program: Program) -> str:

@@ -98,8 +98,8 @@ async def hold_round(
         )
         reply = await close_rooms(reply, moment, over) if over else reply
     gathering = await gather(moment, program)
-    drawing = mend(await moment.work.intros.draft(drawn.id), gathering, drawn.seed)
-    await moment.work.intros.put_draft(drawn, Drawing(drawing.groups))
+    drawing = await mend(await moment.work.intros.draft(drawn.id), gathering, drawn.seed)
+    await moment.work.intros.put_draft(drawn, replace(drawing, left_out=()))
     for out in drawing.left_out:
         reply = await tell_alone(reply, moment, program, drawn, out, gathering.present)
     await _remember(moment, gathering, drawing)

@@ -23,7 +23,7 @@ NAME = 50  # characters of a channel's name in a wire
 Often = Annotated[Cadence, "How often people are introduced"]
 Day = Annotated[Weekday, "The day of the week; monthly: the first such day"]
 Hour = Annotated[time, "The time of day, like 10:00"]
-Size = Annotated[int, Hint("How many people meet, 2 to 4", min=2, max=4)]
+Size = Annotated[int, Hint("How many people meet, 2 to 6", min=2, max=6)]
 Ask = Annotated[bool, "Give each group a question to start with"]
 
 

@@ -9,12 +9,14 @@ from bot.calendars import monthly, weekly
 from bot.records.intros import Cadence, Program, Weekday
 from bot.zones import moment_at, zone_of
 
-_WEEKS = {
+WEEKS = {
     Cadence.WEEKLY: 1,
     Cadence.TWO_WEEKS: 2,
     Cadence.THREE_WEEKS: 3,
     Cadence.FOUR_WEEKS: 4,
+    Cadence.MONTHLY: 4,
 }
+"""How long a round is, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _days(program: Program, start: date) -> Iterator[date]:
     begin = max(start, program.first)
     if program.cadence is Cadence.MONTHLY:
         return monthly(_number(program.weekday), begin)
-    return weekly(program.first, _WEEKS[program.cadence], begin)
+    return weekly(program.first, WEEKS[program.cadence], begin)
 
 
 def _number(weekday: Weekday) -> int:

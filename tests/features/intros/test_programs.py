@@ -113,7 +113,7 @@ async def test_wrong_values_are_said_at_their_field(stage: Stage) -> None:
     """Nothing is set up."""
     form = await setup(stage, SETUP)
     wrong = await stage.ana.at("coffee").submits(
-        form, cadence="daily", weekday="Funday", at="25:00", group_size="5", question="perhaps"
+        form, cadence="daily", weekday="Funday", at="25:00", group_size="7", question="perhaps"
     )
     assert set(wrong.errors) == {"cadence", "weekday", "at", "group_size", "question"}
     assert await due(stage) is None

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.matching import Candidate, Past, draw
+from bot.matching import Candidate, Past, Rules, Strength, Wish
+from bot.matching.draw import draw
 from bot.people import Role
 from bot.records.intros import Program
-from bot.records.profiles import Profile
 from tests.features.intros.test_rounds import circle, join, monday
 from tests.stage import Seen, Stage, words_of
 
@@ -152,9 +152,10 @@ async def test_mixing_roles_is_kept_in_a_round(coffee: Stage) -> None:
 def test_roles_mix_even_against_common_ground(seed: int) -> None:
     """Whatever they have in common; and nobody meets again for it."""
     people = [
-        Candidate(Profile(n, skills=("tea", "rust") if n < 3 else ()), roles=frozenset({role}))
+        Candidate(n, skills=("tea", "rust") if n < 3 else (), roles=frozenset({role}))
         for n, role in enumerate(("a", "a", "a", "b", "b", "b"), 1)
     ]
-    drawn = draw(people, Past(), 2, seed)
+    rules = Rules(2, {Wish.OTHER_ROLES: Strength.STRONGLY})
+    drawn = draw(people, Past(), rules, seed, monday(9))
     assert all((min(g.members) < 4) and (max(g.members) > 3) for g in drawn.groups)
     assert len(drawn.groups) == 3

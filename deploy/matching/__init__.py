@@ -1,0 +1,1 @@
+"""`kith match`: people out of files, groups in print; no database."""

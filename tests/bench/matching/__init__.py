@@ -1,0 +1,1 @@
+"""The bench of matching: `python -m tests.bench.matching`."""
