@@ -76,8 +76,8 @@ class SlackSender:
 
     async def revise(self, community: Community, at: Place, handle: str, card: Card) -> None:
         """Redraw a message; quietly nothing when it is no longer there."""
-        client = await self._clients.client(community)
         async with self._turn(community, "chat.update"):
+            client = await self._clients.client(community)
             try:
                 await client.chat_update(
                     channel=at.handle,
@@ -96,15 +96,15 @@ class SlackSender:
 
     async def hand_over(self, community: Community, to: Place, card: Card) -> None:
         """The card's files alone: for a private reply, which can't hold them."""
-        client = await self._clients.client(community)
         async with self._turn(community, "files.upload"):
+            client = await self._clients.client(community)
             await _upload(client, to, files(card))
 
     async def _say(self, community: Community, to: Place, card: Card, key: str) -> str:
         # When an answer was lost, the same client_msg_id lets Slack know the message again: see
         # docs/decisions/0007. The metadata is for people who look for what a message was.
-        client = await self._clients.client(community)
         async with self._turn(community, "chat.postMessage", to.handle):
+            client = await self._clients.client(community)
             said = await client.chat_postMessage(
                 channel=to.handle,
                 text=summary(card),
@@ -120,8 +120,8 @@ class SlackSender:
         return str(said["ts"])
 
     async def _open(self, community: Community, handles: list[str]) -> str:
-        client = await self._clients.client(community)
         async with self._turn(community, "conversations.open"):
+            client = await self._clients.client(community)
             opened = await client.conversations_open(users=handles)
         return str(opened["channel"]["id"])
 
@@ -129,7 +129,10 @@ class SlackSender:
     async def _turn(
         self, community: Community, method: str, channel: str | None = None
     ) -> AsyncIterator[None]:
-        """Wait for one's turn to call a method; raises what an error means to delivery."""
+        """Wait for one's turn to call a method; raises what an error means to delivery.
+
+        The client is asked for within it: a token may have changed while one waited.
+        """
         bounds = limits(self.quota(community), method, channel)
         if self._pace is not None:
             await self._pace.wait(*bounds)

@@ -1,5 +1,6 @@
 """What the bot sends arrives once, in the right place; what can't is put off or given up."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
@@ -9,9 +10,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.faults import NEVER
+from adapters.slack.limits import limits
 from adapters.slack.sender import SlackSender
 from bot.cards import Card, File, card, quote, text
 from bot.delivery import TryLater, Undeliverable
+from bot.pace import Pace
 from bot.people import Community, Member, Place, PlaceSort
 from bot.replies import Room
 from tests.clock import StillClock
@@ -227,6 +230,19 @@ async def test_a_message_that_is_gone_is_not_redrawn(world: World) -> None:
     where = world.channel()
     await world.sender.revise(world.community, where, "1.2", HELLO)
     assert world.said(where) == []
+
+
+async def test_who_waited_speaks_with_the_newest_token(world: World) -> None:
+    """The old one expired before its turn came."""
+    pace, where = Pace(), world.channel()
+    pace.hold(limits("slack:T1", "chat.postMessage")[-1], 0.05)
+    sender, old = SlackSender(Teams(world.slack), pace), world.team.token
+    posting = asyncio.create_task(sender.post(world.community, where, HELLO, "a"))
+    await asyncio.sleep(0)
+    world.slack.oauth.install(world.team)
+    assert old is not None
+    old.dead = "token_expired"
+    assert await posting
 
 
 async def test_slow_down_means_later(world: World) -> None:
