@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.matching.people import Drawing
+from bot.matching.drawing import Drawing
 from bot.records.rounds import UNTOLD, Round, RoundState
 from storage.family import Family
 from storage.insert import insert_once

@@ -72,7 +72,7 @@ class Branching:
         if not len(node.rows):
             self._take(node.taken, spent)
             return []
-        solved = self._relax(node)
+        solved = self._relax(node) if len(node.open) else None
         if solved is None:
             return []
         bound, share, reduced = solved

@@ -71,7 +71,7 @@ def _explained(worth: Worth, groups: Sequence[Group], gap: float) -> Drawing:
         for people, given_up, score in zip(_people(worth, groups), relaxed, scores, strict=True)
     ]
     repeats = found.repeats
-    unavoidable = min(repeats, unavoidable_repeats(worth, groups)) if repeats else 0
+    unavoidable = min(repeats, unavoidable_repeats(worth, found.repeated)) if repeats else 0
     value = float(found.fine.sum()) / FINE
     return Drawing(
         tuple(_with_funnels(worth, groups, drawn)),

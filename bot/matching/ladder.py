@@ -8,8 +8,8 @@ from bot.matching.rules import Relaxed
 ORDER = tuple(Relaxed)
 FINE = 1024  # what suits two people best is less than this, in units
 FRESH = 4 * FINE  # what it costs at most that two were introduced lately, besides being a repeat
-TIRED = 32  # for each time lately that somebody got less than they should
-FINEST = FINE + FRESH + 16 * TIRED  # more than two or three can differ by, all rules kept
+TIRED = 256  # for each time lately that somebody got less than they should
+FINEST = FINE + FRESH + 10 * TIRED  # more than two or three can differ by, all rules kept
 
 FLOATS = 2**50
 """Up to here sums of a few weights are exact in float64, whatever the machine."""

@@ -58,6 +58,11 @@ class Tally:
         """How many of the pairs were introduced before."""
         return int(np.count_nonzero(self.codes & AGAIN))
 
+    @property
+    def repeated(self) -> list[Group]:
+        """The groups in which somebody was introduced to somebody before."""
+        return [self.groups[n] for n in np.unique(self.number[self.codes & AGAIN > 0]).tolist()]
+
     def _is_larger(self, group: Group) -> bool:
         return len(group) > self.worth.rules.size
 

@@ -11,7 +11,7 @@ from bot.matching.rules import Relaxed
 from bot.matching.tally import Group, tally
 from bot.matching.worth import Floats, Worth
 
-BALLS = 16  # places at most where groups are chosen anew
+BALLS, PAIRS = 16, 4  # places at most where groups are chosen anew, and those of pairs
 NEAREST = 12
 ALL_TRIOS = 300  # people of whom each trio is looked at for the bound
 
@@ -63,7 +63,7 @@ def _troubled(worth: Worth, groups: dict[int, Group]) -> Iterator[Group]:
     trios = [group for group in every if len(group) > 2]
     worst = np.argsort(-broken, kind="stable")[: np.count_nonzero(broken)].tolist()
     pairs = [every[n] for n in worst if len(every[n]) == 2]
-    yield from [*alone, *trios, *pairs][:BALLS]
+    yield from [*alone, *trios, *pairs[:PAIRS]][:BALLS]
 
 
 def _ball(worth: Worth, groups: dict[int, Group], seeds: Group) -> Places:

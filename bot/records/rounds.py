@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.matching.people import Drawing
+from bot.matching.drawing import Drawing
 
 
 class RoundState(StrEnum):
