@@ -12,7 +12,8 @@ HEADER = ("what", "goal", "kith", "held", *PEERS)
 class Line:
     """One measured number, what it should be (`most` when less is better), and the peers'.
 
-    `timed` when it depends on the machine.
+    `timed` when it depends on the machine; `work` is then how many seconds its processors were at
+    it, which says more than the time on the wall while others use them, too.
     """
 
     what: str
@@ -21,6 +22,7 @@ class Line:
     unit: str = ""
     most: bool = False
     timed: bool = False
+    work: float | None = None
     peers: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -33,7 +35,8 @@ class Line:
         said = (self._said(self.peers[name]) if name in self.peers else "" for name in PEERS)
         goal = f"{'≤' if self.most else '≥'} {self._said(self.goal)}"
         held = "yes" if self.held else "NO"
-        return (self.what, goal, self._said(self.measured), held, *said)
+        work = "" if self.work is None else f" (CPU {self._said(self.work)})"
+        return (self.what, goal, self._said(self.measured) + work, held, *said)
 
     def _said(self, number: float) -> str:
         shown = f"{number:,.0f}" if number == int(number) else _digits(number)
@@ -41,7 +44,7 @@ class Line:
 
 
 def _digits(number: float) -> str:
-    return f"{number:,.5f}" if abs(number) < 10 else f"{number:,.1f}"
+    return f"{number:,.5f}" if abs(number) < 1 else f"{number:,.1f}"
 
 
 def table(lines: Sequence[Line]) -> str:
