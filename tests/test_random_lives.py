@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.cards import Button, Buttons, Card, MemberSelect, Select
+from bot.clock import WallClock
 from bot.events import Asked, Pressed, Shown, Submitted
 from bot.options import Kind, Option, Raw
 from storage.database import SqlStorage, create_engine
@@ -176,8 +177,9 @@ def test_whatever_people_do_the_promises_hold(
 
 async def _live(url: str, steps: list[tuple[int, str, int, int]]) -> None:
     engine = create_engine(url)
+    storage, town = SqlStorage(engine, SECRET), f"town{next(_fresh)}"
     try:
-        stage = await open_stage(SqlStorage(engine, SECRET), name=f"town{next(_fresh)}")
+        stage = await open_stage(storage, name=town)
         life = Life(stage)
         await stage.ana.at("coffee").says(OPENING[0])
         for name in ACTORS:
@@ -185,6 +187,9 @@ async def _live(url: str, steps: list[tuple[int, str, int, int]]) -> None:
         for step in steps:
             await life.live(*step)
     finally:
+        await storage.stop(
+            "stage", town, WallClock().now()
+        )  # nothing of it is due in the next town's life
         await engine.dispose()
 
 
