@@ -134,6 +134,7 @@ def _empty(url: str) -> None:
     names = ", ".join(f'"{table.name}"' for table in schema().sorted_tables)
     with engine.begin() as connection:
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        connection.execute(text("DROP TABLE IF EXISTS alembic_version"))  # as it was made
     engine.dispose()
 
 

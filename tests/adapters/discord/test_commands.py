@@ -64,7 +64,7 @@ def test_every_command_is_there(catalog: Catalog, told: list[Any]) -> None:
 def test_words_lead_to_groups(told: list[Any]) -> None:
     """Up to three words deep, with what can follow."""
     assert find(told, "kith")["description"].startswith("Kith: admin, ")
-    assert find(told, "kith round")["description"] == "Round: preview, run"
+    assert find(told, "kith round")["description"] == "Round: approval, exclude, lock, preview, run, swap"
     paths = ("kith", "kith round", "kith round preview")
     assert [find(told, path)["type"] for path in paths] == [1, 2, 1]
 
@@ -78,7 +78,7 @@ def test_options_are_typed(told: list[Any]) -> None:
         "required": False,
         "type": 4,
         "min_value": 2,
-        "max_value": 4,
+        "max_value": 6,
     }
     assert setup["question"]["type"] == 5
     assert {"name": "Monday", "value": "Monday"} in setup["weekday"]["choices"]
