@@ -48,11 +48,16 @@ class Hand:
     def take(self, parcel: Parcel, quota: str | None, now: datetime) -> None:
         """Begin to send what is leased since a moment (UTC).
 
-        What is in hand already, and came back since its lease ended, is not begun again.
+        What is in hand already, or has ended and is not on record, and came back since its lease
+        was over, is not begun again: what becomes of it counts for the new lease.
         """
         if parcel.id in self._held:
             self._held[parcel.id].parcel, self._held[parcel.id].since = parcel, now
             return
+        for place, outcome in enumerate(self._ended):
+            if outcome.parcel.id == parcel.id:
+                self._ended[place] = replace(outcome, parcel=parcel)
+                return
         trip = Trip(parcel.urgent)
         self._by_quota[quota] += 1
         task = asyncio.create_task(self._send(parcel, trip))

@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.cards import Card, card
 from bot.delivery import Delivery
+from bot.hand import Hand
+from bot.outbox import Outcome, Parcel, Sent
 from bot.pace import Limit
 from bot.people import Community, Place
 from bot.replies import Send
@@ -91,6 +94,24 @@ async def test_a_clock_that_jumps_begins_nothing_anew(
         assert await task == 3
     assert sorted(key for _, key in gate.arrived) == ["1", "2", "3"]
     assert gate.at_the_door[HERE.handle] == 1
+
+
+async def test_what_ended_while_the_database_was_slow_is_not_begun_again() -> None:
+    """It is handed out anew before anybody put on record that it has arrived."""
+    clock, sent = StillClock(), list[Parcel]()
+    here = Parcel(1, Community(1, "stage", "town", "Town"), "1", HERE, card("1"), 0, lease=1)
+
+    async def send(parcel: Parcel) -> Outcome:
+        sent.append(parcel)
+        return Sent(parcel, HERE, "m1")
+
+    hand, again = Hand(send, clock), replace(here, lease=2)
+    hand.take(here, None, clock.now())
+    await hand.stir(20)
+    clock.pass_by(PAST_THE_LEASE)
+    hand.take(again, None, clock.now())
+    assert (len(hand), sent) == (0, [here])
+    assert hand.ended == (Sent(again, HERE, "m1"),)
 
 
 async def test_what_could_not_be_put_on_record_is_later(database_url: str) -> None:

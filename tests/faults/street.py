@@ -120,7 +120,8 @@ class Street:
     def check(self, *places: Place) -> None:
         """All is there, in its order, once."""
         for place in places or self.places:
-            assert self.said(place) == [f"Message {n}" for n in range(EACH)]
+            said = self.said(place)
+            assert said == [f"Message {n}" for n in range(EACH)], f"{place.name}: {said}"
 
 
 Open = Callable[[Path], AbstractAsyncContextManager[Street]]
