@@ -91,6 +91,9 @@ class Table:
 
     def block(self, rows: Places, columns: Places) -> Ints:
         some, which = np.unique(self.kinds[rows], return_inverse=True)
+        if 2 * len(some) > len(rows):
+            every: Ints = self.table[self.kinds[rows]].take(self.kinds[columns], axis=1)
+            return every
         expanded: Ints = self.table[some].take(self.kinds[columns], axis=1)
         return expanded[which]
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.facets import SHIFT, Places
+from bot.matching.facets import SHIFT, Ints, Places
 from bot.matching.ladder import FINE
 from bot.matching.worth import Floats, Worth
 
@@ -44,23 +45,23 @@ def unique_edges(one: Places, other: Places, weight: Floats) -> Edges:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The best pairs of each person, and by how much each one's best exceeds its price, n."""
+    """The best pairs of each person, and by how much one's best exceeds what the two cost, n."""
 
     edges: Edges
     excess: Floats
 
 
-def search(worth: Worth, prices: Floats, count: int, every: int = 1) -> Search:
+def search(worth: Worth, prices: Floats | None, count: int, every: int = 1) -> Search:
     """Up to `count` partners for each, those worth most beyond what the two cost (n prices).
 
-    Each person looks at `every`-th of the others, all in all, and `excess` is found among these.
+    Without any prices, each person looks at `every`-th of the others only. With prices, `excess`
+    is found over all pairs: see `raised`.
     """
     looks = _Look(worth, prices, count, every)
-    parts = list(blocks(len(worth)))
     with ThreadPoolExecutor(WORKERS) as pool:
-        found = list(pool.map(looks.at, parts))
-    one, other, weight, excess = (np.concatenate(each) for each in zip(*found, strict=True))
-    return Search(unique_edges(one, other, weight), excess)
+        found = list(pool.map(looks.at, blocks(len(worth))))
+    one, other, weight = (np.concatenate(each) for each in zip(*found, strict=True))
+    return Search(unique_edges(one, other, weight), looks.excess)
 
 
 def raised(worth: Worth, prices: Floats, found: Search) -> Floats:
@@ -80,52 +81,78 @@ def blocks(people: int) -> Iterator[Places]:
 
 
 class _Look:
-    """One look at all pairs of some people.
+    """One look at all pairs, some people's at a time.
 
     A pair that breaks a rule is worth so little that it exceeds no price, unless one of the two is
-    `far` from what is usual: theirs are looked at exactly, all others' in float32.
+    `far` from what is usual: theirs are looked at exactly, all others' in float32. Once there are
+    prices, each pair is looked at from one side only.
     """
 
-    def __init__(self, worth: Worth, prices: Floats, count: int, every: int) -> None:
-        self._worth, self._prices, self._every = worth, prices, every
+    def __init__(self, worth: Worth, prices: Floats | None, count: int, every: int) -> None:
+        self._first = prices is None
+        self._prices = prices = np.zeros(len(worth)) if prices is None else prices
+        self._worth, self._every = worth, every
         self._count = min(count, max(1, len(worth) // every - 1))
-        self.far = far_off(worth, prices)
-        self._usual = np.where(self.far & (prices < 0), np.inf, prices).astype(np.float32)
+        self._far = far_off(worth, prices)
+        self._usual = np.where(self._far & (prices < 0), np.inf, prices).astype(np.float32)
+        self._lock = Lock()
+        self.excess = np.zeros(len(worth))
 
-    def at(self, rows: Places) -> tuple[Places, Places, Floats, Floats]:
-        """The best pairs of these: one, other, weight; and the excess of each of these."""
-        columns = self._worth.everyone[rows[0] // len(rows) % self._every :: self._every]
-        codes, far = self._worth.block(rows, columns), self.far[rows]
-        near = codes if not far.any() else codes[~far]
-        gains = ((near & _LOW) * np.int32(2) - near).astype(np.float32)
-        gains -= self._usual[columns]
-        gains -= self._usual[rows[~far], None]
-        found, excess = [self._best(gains, rows[~far], columns)], np.empty(len(rows))
-        excess[~far] = gains.max(axis=1, initial=0)
+    def at(self, rows: Places) -> tuple[Places, Places, Floats]:
+        """The best pairs of these: one, other, weight."""
+        far = self._far[rows]
+        columns = self._worth.everyone[0 if self._first else rows[0] :]
+        found = [
+            self._usually(rows[~far], columns[rows[0] // len(rows) % self._every :: self._every])
+        ]
         if far.any():
-            exactly = self._worth.weigh(codes[far], rows[far], columns) - self._prices[columns]
-            exactly -= self._prices[rows[far], None]
-            found.append(self._best(exactly, rows[far], columns))
-            excess[far] = exactly.max(axis=1, initial=0)
-        one, other = (np.concatenate(each) for each in zip(*found, strict=True))
-        chosen = codes[one - rows[0], other]
-        other = columns[other]
-        return one, other, self._worth.weigh_pairs(chosen, one, other), excess
+            found.append(self._exactly(rows[far], self._worth.everyone))
+        one, other, codes = (np.concatenate(each) for each in zip(*found, strict=True))
+        return one, other, self._worth.weigh_pairs(codes, one, other)
+
+    def _usually(self, rows: Places, columns: Places) -> tuple[Places, Places, Ints]:
+        codes = self._worth.block(rows, columns)
+        gains = ((codes & _LOW) * np.int32(2) - codes).astype(np.float32)
+        gains -= self._usual[columns]
+        gains -= self._usual[rows, None]
+        self._raise(gains, rows, columns)
+        return self._best(gains, codes, rows, columns)
+
+    def _exactly(self, rows: Places, columns: Places) -> tuple[Places, Places, Ints]:
+        codes = self._worth.block(rows, columns)
+        gains = self._worth.weigh(codes, rows, columns) - self._prices[columns]
+        gains -= self._prices[rows, None]
+        self._raise(gains, rows, rows[:0])
+        return self._best(gains, codes, rows, columns)
 
     def _best(
-        self, gains: NDArray[np.floating], rows: Places, columns: Places
-    ) -> tuple[Places, Places]:
-        """Each of these with the numbers of its best columns, the same ones on every machine.
+        self, gains: NDArray[np.floating], codes: Ints, rows: Places, columns: Places
+    ) -> tuple[Places, Places, Ints]:
+        """Each of these with those who gain most and the facts, the same ones on every machine.
 
         Among equals those count that come next after the row's own place, so that each has others.
+        Once there are prices, only who exceeds them is of any use.
         """
-        least = np.partition(gains, -self._count, axis=1)[:, -self._count]
-        row, column = np.nonzero(gains >= least[:, None])
+        if self._first:
+            least = np.partition(gains, -self._count, axis=1)[:, -self._count]
+            row, column = np.nonzero(gains >= least[:, None])
+        else:
+            row, column = np.nonzero(gains > 0)
         after = (columns[column] - rows[row]) % len(self._worth)
         order = np.lexsort((after, -gains[row, column], row))
         row, column = row[order], column[order]
-        rank = np.arange(len(row)) - np.searchsorted(row, row)
-        return rows[row[rank < self._count]], column[rank < self._count]
+        best = np.arange(len(row)) - np.searchsorted(row, row) < self._count
+        row, column = row[best], column[best]
+        return rows[row], columns[column], codes[row, column]
+
+    def _raise(self, gains: NDArray[np.floating], rows: Places, columns: Places) -> None:
+        """Note by how much pairs exceed what they cost, for the rows and for any of the columns."""
+        if self._first:
+            return
+        here, there = gains.max(axis=1, initial=0), gains[:, : len(columns)].max(axis=0, initial=0)
+        with self._lock:
+            self.excess[rows] = np.maximum(self.excess[rows], here)
+            self.excess[columns] = np.maximum(self.excess[columns], there)
 
 
 def far_off(worth: Worth, prices: Floats) -> NDArray[np.bool_]:

@@ -98,7 +98,7 @@ def _bounded(worth: Worth, pairs: Pairs | None) -> Arrangement:
 def _relax(worth: Worth) -> tuple[Edges, Assignment, float]:
     """The edges considered, the best assignment along them, and the bound over all pairs."""
     quick = len(worth) <= QUICKLY
-    edges = search(worth, np.zeros(len(worth)), PARTNERS, every=1 if quick else 2).edges
+    edges = search(worth, None, PARTNERS, every=1 if quick else 2).edges
     best, bound = assign(edges, worth.left), np.inf
     for _ in range(LOOKS if quick else 1):
         seen = search(worth, best.prices, MORE_PARTNERS)

@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 _FINE = (1 << SHIFT) - 1
+_CELLS = 150_000  # pairs whose facts are added up in one go: all of it fits into the cache
 _AT_ONCE = 64  # pairs, looked up in a block
 _LONGEST_WAIT = 3  # rounds; who waited longer has no more of a claim
 
@@ -93,13 +94,22 @@ class Worth:
         The places of columns go upwards.
         """
         there = self.everyone if columns is None else columns
+        codes = np.empty((len(rows), len(there)), dtype=np.int32)
+        width = max(1, _CELLS // max(1, len(rows)))
+        for start in range(0, len(there), width):
+            some = slice(start, start + width)
+            codes[:, some] = self._block(rows, there[some])
+        self._mark(codes, rows, there)
+        return codes
+
+    def _block(self, rows: Places, there: Places) -> Ints:
+        """The facts but for those about single pairs; few enough pairs for the cache."""
         luck = self._luck[rows][:, None] ^ self._luck[there]
         luck *= np.uint32(0x9E3779B1)
         luck >>= np.uint32(32 - (LUCK - 1).bit_length())
         codes = luck.view(np.int32)
         for facet in self._facets:
             codes += facet.block(rows, there)
-        self._mark(codes, rows, there)
         return codes
 
     def weigh(self, codes: Ints, rows: Places, columns: Places | None = None) -> Floats:

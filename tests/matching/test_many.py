@@ -5,12 +5,13 @@ import random
 import numpy as np
 import pytest
 
-from bot.matching import Candidate, Meeting, Past, Rules
+from bot.matching import Candidate, Drawing, Meeting, Past, Rules
 from bot.matching.assignment import assign
 from bot.matching.circles import pairs_among
 from bot.matching.draw import draw
 from bot.matching.nearest import raised, search
 from bot.matching.tally import tally
+from bot.matching.thirds import third_excess
 from bot.matching.worth import Worth
 from tests.matching.company import AT, members, placed
 
@@ -36,7 +37,7 @@ def crowd(count: int, *, zones: int = 4, seed: int = 1) -> tuple[list[Candidate]
     return some, Past(frozenset(pairs[: count // 4]), meetings)
 
 
-@pytest.mark.parametrize("count", [90, 201, 400, 2_100])
+@pytest.mark.parametrize("count", [90, 201, 207, 223, 400, 2_100])
 def test_nobody_is_left_out_and_the_drawing_is_nearly_the_best(count: int) -> None:
     """The bound is proven; an odd one's trio is not bounded as tightly."""
     some, past = crowd(count)
@@ -65,12 +66,35 @@ def test_no_pair_is_worth_more_than_its_prices(count: int) -> None:
     """Of all pairs, not only of those that were considered; that is what the bound rests on."""
     some, past = crowd(count, zones=2)
     worth = Worth(some, past, Rules(), 1, AT)
-    edges = search(worth, np.zeros(count), 2).edges
+    edges = search(worth, None, 2).edges
     prices = assign(edges, worth.left).prices
     assert (prices[edges.one] + prices[edges.other] >= edges.weight).all()
     high = raised(worth, prices, search(worth, prices, 2))
     above = high[:, None] + high - np.where(worth.allowed, worth.weight, -np.inf)
     assert above.min() >= 0
+
+
+@pytest.mark.parametrize("count", [31, 32, 59])
+def test_trios_do_not_exceed_the_bound_either(count: int) -> None:
+    """Of few people, where the best groups are known; and by less than a pair is worth."""
+    some, past = crowd(count, zones=2)
+    worth = Worth(some, past, Rules(), 1, AT)
+    prices = assign(search(worth, None, count).edges, worth.left).prices
+    high = raised(worth, prices, search(worth, prices, 2))
+    bound = high.sum() + third_excess(worth, high)
+    best = [tuple(worth.places[each] for each in group) for group in members(draw_all(worth))]
+    assert 0 <= bound - tally(worth, best).total < 1024
+
+
+def draw_all(worth: Worth) -> Drawing:
+    return draw(worth.people, worth.past, worth.rules, worth.seed, worth.at)
+
+
+def test_people_who_are_all_equal_are_not_sent_to_the_same_few() -> None:
+    """Of ten thousand, nobody is among the twenty best of more than a few dozen."""
+    worth = Worth([Candidate(each) for each in range(10_000)], Past(), Rules(), 1, AT)
+    edges = search(worth, None, 20).edges
+    assert np.bincount(np.concatenate([edges.one, edges.other])).max() < 100
 
 
 def test_all_are_equal_and_everyone_finds_someone() -> None:
