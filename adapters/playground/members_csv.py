@@ -15,7 +15,7 @@ from bot.zones import find_zone
 SAMPLE = Path(__file__).parent / "sample.csv"
 COLUMNS = (
     "id", "name", "title", "company", "timezone", "location", "languages", "skills", "offers",
-    "needs", "pronouns", "links", "bio", "admin",
+    "needs", "interests", "team", "pronouns", "links", "bio", "admin",
 )  # fmt: skip
 NAME = 100  # characters of a name, an id or a zone
 ENTRY = 60
@@ -130,6 +130,7 @@ def _profile(cells: Mapping[str, str]) -> Profile:
         member_id=0,
         title=cells.get("title", ""),
         company=cells.get("company", ""),
+        team=cells.get("team", ""),
         location=cells.get("location", ""),
         pronouns=cells.get("pronouns", ""),
         bio=cells.get("bio", ""),
