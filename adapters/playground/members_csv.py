@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from adapters.playground.model import BOT, Neighbour
@@ -126,7 +126,7 @@ def _resident(row: list[str], header: list[str], lines: Mapping[str, int]) -> Re
 
 def _profile(cells: Mapping[str, str]) -> Profile:
     lists = {column: tuple(_entries(column, cells.get(column, ""))) for column in MOST}
-    return Profile(
+    said = Profile(
         member_id=0,
         title=cells.get("title", ""),
         company=cells.get("company", ""),
@@ -134,8 +134,8 @@ def _profile(cells: Mapping[str, str]) -> Profile:
         location=cells.get("location", ""),
         pronouns=cells.get("pronouns", ""),
         bio=cells.get("bio", ""),
-        **lists,
     )
+    return replace(said, **lists)
 
 
 def _entries(column: str, value: str) -> Iterator[str]:
