@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.playground.model import BOT, Neighbour
@@ -125,25 +125,30 @@ def _resident(row: list[str], header: list[str], lines: Mapping[str, int]) -> Re
 
 
 def _profile(cells: Mapping[str, str]) -> Profile:
-    lists = {column: tuple(_entries(column, cells.get(column, ""))) for column in MOST}
-    said = Profile(
+    return Profile(
         member_id=0,
         title=cells.get("title", ""),
         company=cells.get("company", ""),
         team=cells.get("team", ""),
         location=cells.get("location", ""),
         pronouns=cells.get("pronouns", ""),
+        languages=_entries("languages", cells),
+        skills=_entries("skills", cells),
+        offers=_entries("offers", cells),
+        needs=_entries("needs", cells),
+        interests=_entries("interests", cells),
+        links=_entries("links", cells),
         bio=cells.get("bio", ""),
     )
-    return replace(said, **lists)
 
 
-def _entries(column: str, value: str) -> Iterator[str]:
-    entries = dict.fromkeys(entry for each in value.split(";") if (entry := each.strip()))
+def _entries(column: str, cells: Mapping[str, str]) -> tuple[str, ...]:
+    words = (each.strip() for each in cells.get(column, "").split(";"))
+    entries = tuple(dict.fromkeys(entry for entry in words if entry))
     most = MOST[column]
     if len(entries) > most or any(len(entry) > ENTRY for entry in entries):
         raise _Wrong(f"{column}: {most} entries at most, {ENTRY} characters each, with ; between.")
-    return iter(entries)
+    return entries
 
 
 def _handle(handle: str, name: str, lines: Mapping[str, int]) -> str:
