@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event, make_url, text
 from sqlalchemy import create_engine as create_sync_engine
-from sqlalchemy import make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.work import Storage
 from storage.database import SqlStorage, create_engine
@@ -19,6 +21,13 @@ from tests.stages.slack import on_slack
 
 POSTGRES = os.environ.get("KITH_TEST_POSTGRES_URL") or None
 SECRET = b"a secret for tests"
+
+
+@event.listens_for(Engine, "connect")
+def _in_memory_is_enough(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    """No test takes the power away from the machine: none waits for its disk."""
+    if "sqlite" in type(connection).__module__:
+        connection.execute("PRAGMA synchronous=OFF").close()
 
 
 @pytest.fixture(scope="session")
