@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, event, make_url, text
 from sqlalchemy import create_engine as create_sync_engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.work import Storage
@@ -60,6 +61,20 @@ def postgres_url() -> Iterator[str]:
     server.dispose()
 
 
+@pytest.fixture(scope="session")
+def postgres(postgres_url: str) -> Iterator[Engine]:
+    """A connection to it, for emptying it."""
+    engine = create_sync_engine(postgres_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each test finds an empty database."""
+    return tmp_path_factory.mktemp("database") / "kith.db"
+
+
 @pytest.fixture
 def database() -> str:
     """Which database a test runs on; `pytest_generate_tests` chooses."""
@@ -67,23 +82,32 @@ def database() -> str:
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, database: str) -> str:
     """The address of an empty database."""
     if database == "postgres":
+        _empty(request.getfixturevalue("postgres"))
         url: str = request.getfixturevalue("postgres_url")
-        _empty(url)
         return url
-    template: Path = request.getfixturevalue("sqlite_template")
-    shutil.copy(template, tmp_path / "kith.db")
-    return f"sqlite+aiosqlite:///{tmp_path / 'kith.db'}"
+    file: Path = request.getfixturevalue("sqlite_file")
+    for each in file.parent.glob(f"{file.name}*"):
+        each.unlink()
+    shutil.copy(request.getfixturevalue("sqlite_template"), file)
+    return f"sqlite+aiosqlite:///{file}"
+
+
+@pytest.fixture(scope="session")
+def engines() -> dict[str, AsyncEngine]:
+    """Engines by address. From test to test they keep the compiled statements, no connection."""
+    return {}
 
 
 @pytest.fixture
-async def storage(database_url: str) -> AsyncIterator[Storage]:
+async def storage(database_url: str, engines: dict[str, AsyncEngine]) -> AsyncIterator[Storage]:
     """An empty storage."""
-    engine = create_engine(database_url)
-    yield SqlStorage(engine, SECRET)
-    await engine.dispose()
+    if database_url not in engines:
+        engines[database_url] = create_engine(database_url)
+    yield SqlStorage(engines[database_url], SECRET)
+    await engines[database_url].dispose()
 
 
 @pytest.fixture
@@ -138,13 +162,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database", ["sqlite", "postgres"])
 
 
-def _empty(url: str) -> None:
-    engine = create_sync_engine(url)
-    names = ", ".join(f'"{table.name}"' for table in schema().sorted_tables)
+def _empty(engine: Engine) -> None:
+    """By DELETE: TRUNCATE makes new files for each table and each index."""
+    tables = reversed(schema().sorted_tables)
+    statements = [f'DELETE FROM "{each.name}"' for each in tables]
     with engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-        connection.execute(text("DROP TABLE IF EXISTS alembic_version"))  # as it was made
-    engine.dispose()
+        connection.exec_driver_sql(";".join(statements))
+        connection.exec_driver_sql("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
+        connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")  # as it was made
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
