@@ -133,16 +133,17 @@ async def stage(storage: Storage, platform: str) -> AsyncIterator[Stage]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "staged: a story that goes through a platform's simulator")
+    config.addinivalue_line("markers", "staged: a story told again, by a platform or on PostgreSQL")
     config.addinivalue_line("markers", "core_only(reason): a story that no platform changes")
     config.addinivalue_line("markers", "not_on(platform, reason): it can't happen on a platform")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What goes through a simulator is `staged`: it covers the same lines of the core once more."""
+    """Stories are told on paper and SQLite first; all others cover the same lines once more."""
     for each in items:
         callspec = getattr(each, "callspec", None)
-        if callspec is not None and callspec.params.get("platform") in ("slack", "discord"):
+        told = callspec.params if callspec is not None else {}
+        if "platform" in told and (told["database"], told["platform"]) != ("sqlite", "paper"):
             each.add_marker("staged")
 
 
