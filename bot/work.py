@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.outbox import Outbox
 from bot.people import Community
 from bot.records.asks import AskWork
+from bot.records.contacts import ContactWork
 from bot.records.deliveries import LedgerWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
@@ -34,6 +35,8 @@ class Work(Protocol):
     def intros(self) -> IntroWork: ...
     @property
     def asks(self) -> AskWork: ...
+    @property
+    def contacts(self) -> ContactWork: ...
     @property
     def searches(self) -> SearchWork: ...
     @property

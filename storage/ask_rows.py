@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.people import Place, PlaceSort
@@ -11,6 +11,9 @@ from bot.records.asks import (
     AskState,
     Helper,
     HelperState,
+    Lull,
+    Reach,
+    Step,
     Suggestion,
     Topic,
     Urgency,
@@ -51,6 +54,10 @@ class AskRow(OfCommunity, Base):
     state: Mapped[str]
     note: Mapped[str]
     rises: Mapped[int]
+    reach: Mapped[str] = mapped_column(server_default=Reach.EVERYONE.value)
+    posted: Mapped[bool] = mapped_column(server_default=true())
+    step: Mapped[str] = mapped_column(server_default=Step.REST.value)
+    lull: Mapped[str] = mapped_column(server_default=Lull.NONE.value)
     helpers: Mapped[list[HelperRow]] = relationship(order_by=HelperRow.id, lazy="selectin")
 
     @classmethod
@@ -71,6 +78,10 @@ class AskRow(OfCommunity, Base):
             state=ask.state.value,
             note=ask.note,
             rises=ask.rises,
+            reach=ask.reach.value,
+            posted=ask.posted,
+            step=ask.step.value,
+            lull=ask.lull.value,
             helpers=[],
         )
 
@@ -89,6 +100,10 @@ class AskRow(OfCommunity, Base):
             note=self.note,
             rises=self.rises,
             helpers=tuple(each.record() for each in self.helpers),
+            reach=Reach(self.reach),
+            posted=self.posted,
+            step=Step(self.step),
+            lull=Lull(self.lull),
         )
 
 

@@ -6,7 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, Update, delete, select, update
 
-from bot.records.asks import PLACES, Ask, AskState, Helper, HelperState, Suggestion
+from bot.records.asks import (
+    PLACES,
+    Ask,
+    AskState,
+    Helper,
+    HelperState,
+    Lull,
+    Step,
+    Suggestion,
+)
 from storage.ask_rows import AskRow, HelperRow, SuggestionRow
 from storage.insert import insert_once
 from storage.members import MemberRow
@@ -95,6 +104,13 @@ class SqlAsks(SqlSuggestions):
     async def extend(self, ask_id: int, until: datetime) -> Ask | None:
         return await self._change(ask_id, until=until)
 
+    async def publish(self, ask_id: int, until: datetime) -> Ask | None:
+        return await self._change(ask_id, AskRow.posted.is_(False), posted=True, until=until)
+
+    async def travel(self, ask_id: int, was: Step, step: Step, lull: Lull) -> Ask | None:
+        there = AskRow.step == was.value
+        return await self._change(ask_id, there, step=step.value, lull=lull.value)
+
     async def close(
         self, ask_id: int, helped: Sequence[int], note: str, at: datetime
     ) -> Ask | None:
@@ -180,14 +196,17 @@ class SqlAsks(SqlSuggestions):
         )
         return await self.get(ask_id)
 
-    async def _change(self, ask_id: int, **values: object) -> Ask | None:
-        """The open ask, changed."""
+    async def _change(
+        self, ask_id: int, *which: ColumnElement[bool], **values: object
+    ) -> Ask | None:
+        """The open ask, changed, if this holds of it."""
         changed = (
             update(AskRow)
             .where(
                 AskRow.id == ask_id,
                 AskRow.community_id == self.community_id,
                 AskRow.state == AskState.OPEN.value,
+                *which,
             )
             .values(**values)
         )
@@ -241,6 +260,7 @@ def _ask(ask: Ask) -> dict[str, object]:
         "urgency": ask.urgency.value,
         "anonymous": ask.anonymous,
         "channel": ask.place.name,
+        "reach": ask.reach.value,
         "at": ask.at.isoformat(),
         "state": ask.state.value,
         "note": ask.note,

@@ -12,6 +12,7 @@ from bot.work import DueJob
 from storage.agenda import Diary
 from storage.asks import SqlAsks
 from storage.bell import ring
+from storage.contacts import SqlContacts
 from storage.erasure import SqlPrivacy
 from storage.family import Family
 from storage.insert import insert_once
@@ -36,6 +37,7 @@ class SqlWork:
         self.settings = SqlSettings(session, community)
         self.profiles = SqlProfiles(session, community)
         self.asks = SqlAsks(session, community)
+        self.contacts = SqlContacts(session, community)
         self.searches = SqlSearches(session, community)
         self.intros = SqlIntros(session, community)
         self.shoutouts = SqlShoutouts(session, community)

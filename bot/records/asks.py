@@ -41,6 +41,35 @@ class AskState(StrEnum):
     UNANSWERED = "unanswered"
 
 
+class Reach(StrEnum):
+    """Whom an ask is for, beside the few who are asked."""
+
+    EVERYONE = "everyone"
+    FEW_FIRST = "a few people first"  # and the channel when they are silent
+    FEW_ONLY = "a few people only"
+
+
+class Step(StrEnum):
+    """How far an ask has travelled, in this order."""
+
+    NEW = "new"
+    FEW = "a few were asked"
+    MORE = "a few more were asked"
+    WIDER = "some were asked who know what is near"
+    CHANNEL = "the channel was asked"
+    STEWARD = "a steward was asked"
+    REST = "at rest"
+
+
+class Lull(StrEnum):
+    """Why nobody is asked just now."""
+
+    NONE = ""
+    ASLEEP = "asleep"  # it is not a decent hour where they are
+    BUSY = "busy"  # they are away, or were asked as often as they want to be
+    UNKNOWN = "unknown"  # nobody said that they know this
+
+
 class HelperState(StrEnum):
     HELPING = "helping"
     FREED = "freed"  # their place is free for someone else
@@ -63,7 +92,8 @@ class Helper:
 class Ask:
     """A question to the network. `until` is when it ends if nobody helps; `note` closes it.
 
-    `rises` counts how often the channel was reminded of it. Times are UTC.
+    `rises` counts how often the channel was reminded of it. It is `posted` when it stands in the
+    channel, where everyone sees it. Times are UTC.
     """
 
     id: int
@@ -79,6 +109,10 @@ class Ask:
     note: str = ""
     rises: int = 0
     helpers: tuple[Helper, ...] = ()
+    reach: Reach = Reach.EVERYONE
+    posted: bool = True
+    step: Step = Step.NEW
+    lull: Lull = Lull.NONE
 
     @property
     def key(self) -> str:
@@ -188,6 +222,15 @@ class AskWork(Protocol):
         self, ask_id: int, helped: Sequence[int], note: str, at: datetime
     ) -> Ask | None:
         """The ask, answered by these members, or elsewhere; None when it isn't open."""
+        ...
+
+    async def publish(self, ask_id: int, until: datetime) -> Ask | None:
+        """The ask, in the channel and open until a time (UTC); None when it was there already, or
+        isn't open."""
+        ...
+
+    async def travel(self, ask_id: int, was: Step, step: Step, lull: Lull) -> Ask | None:
+        """The ask, a step on; None when it is no longer where it `was`, or isn't open."""
         ...
 
     async def end(self, ask_id: int, state: AskState) -> Ask | None:
