@@ -34,6 +34,7 @@ SCENES: Mapping[str, Scene] = {
     "Privacy": privacy.privacy,
     "Setting Kith up": admin.setting_up,
     "Looking after Kith": admin.keepers,
+    "Looking after asks": admin.stewards,
     "What became of messages": deliveries.deliveries,
     "What did not run": deliveries.what_did_not_run,
     "Introductions are set up": programs.programs,
