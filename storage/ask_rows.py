@@ -13,6 +13,7 @@ from bot.records.asks import (
     HelperState,
     Lull,
     Reach,
+    Screening,
     Step,
     Suggestion,
     Topic,
@@ -58,6 +59,8 @@ class AskRow(OfCommunity, Base):
     posted: Mapped[bool] = mapped_column(server_default=true())
     step: Mapped[str] = mapped_column(server_default=Step.REST.value)
     lull: Mapped[str] = mapped_column(server_default=Lull.NONE.value)
+    screening: Mapped[str] = mapped_column(server_default=Screening.NONE.value)
+    answered_at: Mapped[datetime | None] = mapped_column(Utc)
     helpers: Mapped[list[HelperRow]] = relationship(order_by=HelperRow.id, lazy="selectin")
 
     @classmethod
@@ -82,6 +85,8 @@ class AskRow(OfCommunity, Base):
             posted=ask.posted,
             step=ask.step.value,
             lull=ask.lull.value,
+            screening=ask.screening.value,
+            answered_at=ask.answered_at,
             helpers=[],
         )
 
@@ -104,6 +109,8 @@ class AskRow(OfCommunity, Base):
             posted=self.posted,
             step=Step(self.step),
             lull=Lull(self.lull),
+            screening=Screening(self.screening),
+            answered_at=self.answered_at,
         )
 
 

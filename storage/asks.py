@@ -115,7 +115,8 @@ class SqlAsks(SqlSuggestions):
         self, ask_id: int, helped: Sequence[int], note: str, at: datetime
     ) -> Ask | None:
         state = AskState.ANSWERED if helped else AskState.ELSEWHERE
-        if await self._change(ask_id, state=state.value, note=note) is None:
+        kept = {"note": note, "answered_at": at if helped else None}
+        if await self._change(ask_id, state=state.value, **kept) is None:
             return None
         for member_id in helped:
             await self._add_helper(ask_id, member_id, at, HelperState.THANKED, None)

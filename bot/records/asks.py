@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from bot.people import Place
 
 PLACES = 3  # how many members may help with one ask
+WIPED = timedelta(days=28)
+"""How long the words of an ask in confidence are kept: shorter than any message is."""
 
 
 class Topic(StrEnum):
@@ -47,6 +49,7 @@ class Reach(StrEnum):
     EVERYONE = "everyone"
     FEW_FIRST = "a few people first"  # and the channel when they are silent
     FEW_ONLY = "a few people only"
+    CONFIDENCE = "in confidence"  # those few said that they may be; a steward reads it first
 
 
 class Step(StrEnum):
@@ -68,6 +71,15 @@ class Lull(StrEnum):
     ASLEEP = "asleep"  # it is not a decent hour where they are
     BUSY = "busy"  # they are away, or were asked as often as they want to be
     UNKNOWN = "unknown"  # nobody said that they know this
+
+
+class Screening(StrEnum):
+    """Where an ask in confidence stands that a steward reads before anyone else."""
+
+    NONE = ""
+    WAITING = "waiting"
+    PASSED = "passed on"
+    BACK = "sent back"
 
 
 class HelperState(StrEnum):
@@ -93,7 +105,7 @@ class Ask:
     """A question to the network. `until` is when it ends if nobody helps; `note` closes it.
 
     `rises` counts how often the channel was reminded of it. It is `posted` when it stands in the
-    channel, where everyone sees it. Times are UTC.
+    channel, where everyone sees it, and `answered_at` when its author said so. Times are UTC.
     """
 
     id: int
@@ -113,6 +125,8 @@ class Ask:
     posted: bool = True
     step: Step = Step.NEW
     lull: Lull = Lull.NONE
+    screening: Screening = Screening.NONE
+    answered_at: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -122,6 +136,15 @@ class Ask:
     @property
     def open(self) -> bool:
         return self.state is AskState.OPEN
+
+    @property
+    def in_confidence(self) -> bool:
+        return self.reach is Reach.CONFIDENCE
+
+    @property
+    def wiped_at(self) -> datetime | None:
+        """When its words go (UTC): those in confidence are not kept."""
+        return self.at + WIPED if self.in_confidence else None
 
     @property
     def helping(self) -> tuple[int, ...]:
