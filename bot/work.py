@@ -9,6 +9,7 @@ from bot.outbox import Outbox
 from bot.people import Community
 from bot.records.asks import AskWork
 from bot.records.deliveries import LedgerWork
+from bot.records.evidence import EvidenceWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
 from bot.records.profiles import ProfileWork
@@ -38,6 +39,8 @@ class Work(Protocol):
     def searches(self) -> SearchWork: ...
     @property
     def shoutouts(self) -> ShoutoutWork: ...
+    @property
+    def evidence(self) -> EvidenceWork: ...
     @property
     def ledger(self) -> LedgerWork: ...
     @property
