@@ -11,6 +11,7 @@ from bot.records.asks import AskWork
 from bot.records.care import CareWork
 from bot.records.contacts import ContactWork
 from bot.records.deliveries import LedgerWork
+from bot.records.evidence import EvidenceWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
 from bot.records.profiles import ProfileWork
@@ -44,6 +45,8 @@ class Work(Protocol):
     def searches(self) -> SearchWork: ...
     @property
     def shoutouts(self) -> ShoutoutWork: ...
+    @property
+    def evidence(self) -> EvidenceWork: ...
     @property
     def ledger(self) -> LedgerWork: ...
     @property
