@@ -27,6 +27,7 @@ class ContactRow(OfCommunity, Base):
     why: Mapped[str]
     terms: Mapped[str]
     said: Mapped[str | None]
+    per_week: Mapped[int | None]
 
     def record(self) -> Contact:
         return Contact(
@@ -38,6 +39,7 @@ class ContactRow(OfCommunity, Base):
             WORDS.validate_json(self.why),
             WORDS.validate_json(self.terms),
             Said(self.said) if self.said else None,
+            self.per_week,
         )
 
 

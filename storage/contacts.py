@@ -32,7 +32,8 @@ class SqlContacts(Family):
         for each in people:
             member_id = each.member_id
             if member_id in open_to and asked[member_id] < open_to[member_id].per_week:
-                reached += await self._add(ask_id, each, wave, at)
+                per_week = open_to[member_id].per_week
+                reached += await self._add(ask_id, each, wave, at, per_week)
         return reached
 
     async def get(self, contact_id: int) -> Contact | None:
@@ -44,6 +45,9 @@ class SqlContacts(Family):
 
     async def since(self, member_ids: Sequence[int], at: datetime) -> Sequence[Contact]:
         return await self._contacts(ContactRow.member_id.in_(member_ids), ContactRow.at > at)
+
+    async def lately(self, at: datetime) -> Sequence[Contact]:
+        return await self._contacts(ContactRow.at > at)
 
     async def answer(self, contact_id: int, said: Said) -> Contact | None:
         answered = await self.session.execute(
@@ -142,7 +146,9 @@ class SqlContacts(Family):
         )
         return found is not None
 
-    async def _add(self, ask_id: int, who: Approach, wave: int, at: datetime) -> Sequence[Contact]:
+    async def _add(
+        self, ask_id: int, who: Approach, wave: int, at: datetime, per_week: int
+    ) -> Sequence[Contact]:
         new = await insert_once(
             self.session,
             ContactRow,
@@ -153,6 +159,7 @@ class SqlContacts(Family):
             at=at,
             why=WORDS.dump_json(who.why).decode(),
             terms=WORDS.dump_json(who.terms).decode(),
+            per_week=per_week,
         )
         if not new:
             return ()

@@ -31,7 +31,8 @@ class Approach:
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A member was asked to help with an ask, once. `wave` counts from 1; 0 when a member thought
-    of them. `said` is None while they said nothing. `at` is UTC.
+    of them. `said` is None while they said nothing. `at` is UTC. `per_week` is how often they
+    wanted to be asked then; None where that was not kept.
     """
 
     id: int
@@ -42,6 +43,7 @@ class Contact:
     why: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     said: Said | None = None
+    per_week: int | None = None
 
     @property
     def key(self) -> str:
@@ -79,6 +81,10 @@ class ContactWork(Protocol):
 
     async def since(self, member_ids: Sequence[int], at: datetime) -> Sequence[Contact]:
         """All times that these members were asked since a moment (UTC), oldest first."""
+        ...
+
+    async def lately(self, at: datetime) -> Sequence[Contact]:
+        """All times that anybody was asked since a moment (UTC), oldest first."""
         ...
 
     async def answer(self, contact_id: int, said: Said) -> Contact | None:

@@ -13,6 +13,7 @@ _ONE_EACH = "uq_ask_listeners_community_id_member_id"
 def upgrade() -> None:
     op.add_column("asks", sa.Column("screening", sa.String(), nullable=False, server_default=""))
     op.add_column("asks", sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("ask_contacts", sa.Column("per_week", sa.Integer(), nullable=True))
     _create("ask_listeners", sa.UniqueConstraint("community_id", "member_id", name=_ONE_EACH))
     _create("ask_drafts", sa.Column("json", sa.String(), nullable=False))
     op.create_index("ix_ask_drafts_member_id", "ask_drafts", ["member_id"])
