@@ -10,6 +10,7 @@ from bot.people import Community
 from bot.records.asks import AskWork
 from bot.records.contacts import ContactWork
 from bot.records.deliveries import LedgerWork
+from bot.records.evidence import EvidenceWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
 from bot.records.profiles import ProfileWork
@@ -37,6 +38,8 @@ class Work(Protocol):
     def asks(self) -> AskWork: ...
     @property
     def contacts(self) -> ContactWork: ...
+    @property
+    def evidence(self) -> EvidenceWork: ...
     @property
     def searches(self) -> SearchWork: ...
     @property

@@ -14,6 +14,7 @@ from storage.asks import SqlAsks
 from storage.bell import ring
 from storage.contacts import SqlContacts
 from storage.erasure import SqlPrivacy
+from storage.evidence import SqlEvidence
 from storage.family import Family
 from storage.insert import insert_once
 from storage.intros import SqlIntros
@@ -38,6 +39,7 @@ class SqlWork:
         self.profiles = SqlProfiles(session, community)
         self.asks = SqlAsks(session, community)
         self.contacts = SqlContacts(session, community)
+        self.evidence = SqlEvidence(session, community)
         self.searches = SqlSearches(session, community)
         self.intros = SqlIntros(session, community)
         self.shoutouts = SqlShoutouts(session, community)
