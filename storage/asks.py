@@ -49,6 +49,12 @@ class SqlAsks(SqlSuggestions):
         theirs = select(HelperRow.ask_id).where(HelperRow.member_id == member_id)
         return await self._asks(self._all().where(AskRow.id.in_(theirs)))
 
+    async def unhelped(self, since: datetime) -> Sequence[Ask]:
+        open_ones = AskRow.state == AskState.OPEN.value
+        unanswered = (AskRow.state == AskState.UNANSWERED.value) & (AskRow.until > since)
+        found = await self._asks(self._all().where(open_ones | unanswered))
+        return [each for each in found if not each.helping]
+
     async def everything(self) -> Sequence[Ask]:
         return await self._asks(self._all())
 

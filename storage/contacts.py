@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, CursorResult, delete, select, update
 
-from bot.records.asks import AskState
+from bot.records.asks import AskState, Step
 from bot.records.contacts import WEEK, Approach, Contact, Openness, Said
 from storage.ask_rows import AskRow
 from storage.contact_rows import WORDS, ContactRow, OpennessRow
@@ -21,10 +21,15 @@ class SqlContacts(Family):
     name = "asked to help"
 
     async def reach(
-        self, ask_id: int, people: Sequence[Approach], wave: int, at: datetime
+        self,
+        ask_id: int,
+        people: Sequence[Approach],
+        wave: int,
+        at: datetime,
+        step: Step | None = None,
     ) -> Sequence[Contact]:
         here = await self._held([each.member_id for each in people])
-        if not await self._is_open(ask_id):
+        if not await self._is_open(ask_id, step):
             return ()
         open_to = await self.openness(here)
         asked = Counter(each.member_id for each in await self.since(here, at - WEEK))
@@ -133,14 +138,15 @@ class SqlContacts(Family):
         )
         return list(held)
 
-    async def _is_open(self, ask_id: int) -> bool:
-        """Whether it is, and then it stays so until this transaction ends."""
+    async def _is_open(self, ask_id: int, step: Step | None) -> bool:
+        """Whether it is, at this step, and then it stays so until this transaction ends."""
         found = await self.session.scalar(
             select(AskRow.id)
             .where(
                 AskRow.id == ask_id,
                 AskRow.community_id == self.community_id,
                 AskRow.state == AskState.OPEN.value,
+                *(() if step is None else (AskRow.step == step.value,)),
             )
             .with_for_update(key_share=True)
         )

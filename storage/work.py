@@ -15,6 +15,7 @@ from storage.bell import ring
 from storage.care import SqlCare
 from storage.contacts import SqlContacts
 from storage.erasure import SqlPrivacy
+from storage.evidence import SqlEvidence
 from storage.family import Family
 from storage.insert import insert_once
 from storage.intros import SqlIntros
@@ -40,6 +41,7 @@ class SqlWork:
         self.asks = SqlAsks(session, community)
         self.contacts = SqlContacts(session, community)
         self.care = SqlCare(session, community)
+        self.evidence = SqlEvidence(session, community)
         self.searches = SqlSearches(session, community)
         self.intros = SqlIntros(session, community)
         self.shoutouts = SqlShoutouts(session, community)

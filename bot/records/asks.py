@@ -193,6 +193,11 @@ class AskWork(Protocol):
         """All asks with which a member helps or helped, oldest first."""
         ...
 
+    async def unhelped(self, since: datetime) -> Sequence[Ask]:
+        """Asks that nobody helps with, oldest first: open ones, and those that were to end after
+        a moment (UTC) and ended unanswered."""
+        ...
+
     async def everything(self) -> Sequence[Ask]:
         """All asks of the community, oldest first."""
         ...

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from bot.records.asks import Step
+
 WEEK = timedelta(days=7)
 USUAL = 3
 """How many asks reach a member in a week, unless they say otherwise."""
@@ -64,9 +66,14 @@ class ContactWork(Protocol):
     """Who was asked, and how often each wants to be."""
 
     async def reach(
-        self, ask_id: int, people: Sequence[Approach], wave: int, at: datetime
+        self,
+        ask_id: int,
+        people: Sequence[Approach],
+        wave: int,
+        at: datetime,
+        step: Step | None = None,
     ) -> Sequence[Contact]:
-        """Those of them who are asked now; none when the ask isn't open.
+        """Those of them who are asked now; none when the ask isn't open, or is at another step.
 
         Left out are who was asked for it before, who has left, and who was asked as often as they
         want to be in the 7 days before `at` (UTC): counted one at a time, whatever else goes on.

@@ -7,11 +7,11 @@ from bot.cards import Card, card, listing, quote, text
 from bot.declare import action, form
 from bot.features.asks import cards
 from bot.features.asks.finding import own_ask
-from bot.features.asks.view import View, look
+from bot.features.asks.view import View, look, travels
 from bot.happenings import Thanked
 from bot.options import Hint, Raw
 from bot.people import Member
-from bot.records.asks import AskState
+from bot.records.asks import Ask, AskState
 from bot.replies import BadInput, Refusal, Reply
 from bot.turn import Turn
 
@@ -39,7 +39,8 @@ async def close(
     if closed is None:
         raise Refusal(OVER)
     view = await look(turn, closed)
-    reply = cards.redraw(Reply(_closed_card(view)).cancel(closed.key), view)
+    reply = Reply(_closed_card(view)).cancel(closed.key).cancel(travels(closed))
+    reply = cards.redraw(reply, view)
     reply = _thank(reply, view, turn.who, note)
     return part_ways(reply, view, "This ask is closed", "They have their answer.")
 
@@ -51,9 +52,9 @@ def _closed_card(view: View) -> Card:
 
 
 def _thank(reply: Reply, view: View, giver: Member, note: str) -> Reply:
-    """Thanks that everyone may see, or, when nobody may know who asked, private ones."""
+    """Thanks that everyone may see, or, when nobody may know who asked or what, private ones."""
     key = f"{view.ask.key}:thanks"
-    if not view.ask.anonymous and view.thanked:
+    if view.ask.posted and not view.ask.anonymous and view.thanked:
         words = note or f"helping with “{view.gist}”"
         return reply.announce(Thanked(giver, view.thanked, words, key))
     for each in view.thanked:
@@ -73,8 +74,12 @@ def _thanks_card(view: View, note: str) -> Card:
 @action("ask.withdraw")
 async def withdraw(turn: Turn, ask_id: int) -> Reply:
     """The author takes it back."""
-    await own_ask(turn, ask_id)
-    ended = await turn.work.asks.end(ask_id, AskState.WITHDRAWN)
+    return await take_back(turn, await own_ask(turn, ask_id))
+
+
+async def take_back(turn: Turn, ask: Ask) -> Reply:
+    """What follows when its author ends an ask. Raises Refusal when it has ended already."""
+    ended = await turn.work.asks.end(ask.id, AskState.WITHDRAWN)
     if ended is None:
         raise Refusal(OVER)
     view = await look(turn, ended)
@@ -84,7 +89,7 @@ async def withdraw(turn: Turn, ask_id: int) -> Reply:
 def say_withdrawn(reply: Reply, view: View) -> Reply:
     """The reply, after which nothing more happens about the ask; its helpers hear why."""
     return part_ways(
-        reply.cancel(view.ask.key),
+        reply.cancel(view.ask.key).cancel(travels(view.ask)),
         view,
         "This ask was withdrawn",
         "There's nothing left for you to do.",

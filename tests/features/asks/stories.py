@@ -66,3 +66,20 @@ def _read(span: Span) -> str:
             return span.at.isoformat()
         case _:
             return span.text
+
+
+async def offer(stage: Stage, name: str, words: str = "SOC 2 audits") -> None:
+    """Someone says what they can help with."""
+    await stage.actor(name).says("/profile offer", can_help_with=words)
+
+
+def asked(stage: Stage) -> list[str]:
+    """Who was asked whether they can help, in the order of the cast."""
+    return [
+        name for name in stage.people if any(":contact:" in each.key for each in stage.inbox(name))
+    ]
+
+
+def standing(stage: Stage, name: str = "ana") -> str:
+    """What an author reads on the newest card of their own."""
+    return read(direct(stage, name, "Your ask is open").card)
