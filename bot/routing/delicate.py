@@ -6,7 +6,7 @@ _MY = r"(?:my|our)\s+(?:\w+\s+)?"
 _PAY = (
     rf"{_MY}(?:pay|salary|salaries|raise|bonus|compensation|severance)",
     r"under-?paid|pay (?:gap|cut|rise)|paid (?:less|more) than",
-    r"ask(?:ing)? for (?:a|more) (?:raise|pay)",
+    r"(?:ask(?:ing)? for|negotiat\w+) (?:a |an |your |more )?(?:raise|pay|salary|severance)",
 )
 _LEAVING = (
     r"resign(?:ing|ation)?|redundan(?:cy|t)|laid off|lay-?offs?|(?:got|been|being|get) fired",

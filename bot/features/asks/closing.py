@@ -31,10 +31,12 @@ async def close(
     note: Annotated[str, Hint("How did they help?", max=300, long=True)] = "",
 ) -> Reply:
     """It is answered, and those who helped are thanked."""
-    await own_ask(turn, ask_id)
+    ask = await own_ask(turn, ask_id)
     if turn.who in helped_by:
         raise BadInput("helped_by", "That includes you. Name those who helped you, or nobody.")
     helped = [each.id for each in helped_by]
+    if ask.in_confidence and not set(helped) <= {each.member_id for each in ask.helpers}:
+        raise BadInput("helped_by", "Others know nothing of it. Name those who offered help here.")
     closed = await turn.work.asks.close(ask_id, helped, note, turn.now)
     if closed is None:
         raise Refusal(OVER)

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from bot.cards import Button, Card, buttons, card, fact, facts, quiet, text
 from bot.declare import action
-from bot.features.asks import cards, helping, naming
+from bot.features.asks import cards, helping, naming, screening
 from bot.features.asks.finding import open_ask
 from bot.features.asks.view import View
 from bot.records.asks import PLACES
 from bot.records.contacts import Contact, Said
 from bot.replies import Refusal, Reply
 from bot.turn import Turn
+
+_KEEP = "It was asked in confidence: please keep it to yourself."
 
 
 def tell(reply: Reply, view: View, contact: Contact) -> Reply:
@@ -36,6 +38,7 @@ def contact_card(view: View, contact: Contact) -> Card:
         return _over_card(view, "Thank you for helping", "You are helping with this.")
     if len(ask.helping) >= PLACES:
         return _over_card(view, "This ask is taken care of", "Others are helping already.")
+    someone_else = Button("I know someone", naming.suggest.wire(ask.id))
     return card(
         f"Can you help {cards.name_of(author)}?" if author else "Can you help someone here?",
         text(author, " asks:") if author else text("Someone asks:"),
@@ -49,8 +52,10 @@ def contact_card(view: View, contact: Contact) -> Card:
             Button("I can help", accept.wire(contact.id), "primary"),
             Button("Not this time", decline.wire(contact.id)),
             Button("Not my topic", not_mine.wire(contact.id)),
-            Button("I know someone", naming.suggest.wire(ask.id)),
+            *(() if ask.in_confidence else (someone_else,)),
         ),
+        text(_KEEP) if ask.in_confidence else None,
+        screening.gone_line(ask) if ask.in_confidence else None,
         quiet("Nobody learns that I asked you, unless you say yes. Too often? /profile asks"),
     )
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.people import Member, Sort
-from bot.records.asks import Ask
+from bot.records.asks import Ask, Screening
 from bot.records.contacts import WEEK, Contact, Said
 from bot.routing.hours import decent_from
 from bot.turn import Moment
@@ -49,6 +49,8 @@ async def look_around(moment: Moment, ask: Ask, member_ids: Collection[int]) -> 
     """What is known of these members; those who must not hear of the ask are left out."""
     work = moment.work
     never = await work.intros.never_pairs()
+    if ask.in_confidence:
+        member_ids = await _who_may_be_asked(moment, ask) & set(member_ids)
     members = {
         key: each
         for key, each in (await work.members.many(sorted(member_ids))).items()
@@ -64,6 +66,13 @@ async def look_around(moment: Moment, ask: Ask, member_ids: Collection[int]) -> 
     had |= {each.member_id for each in await work.contacts.of_ask(ask.id)}
     had |= {each.member_id for each in await work.asks.suggestions(ask.id) if each.asked}
     return Crowd(members, past, frozenset(had))
+
+
+async def _who_may_be_asked(moment: Moment, ask: Ask) -> frozenset[int]:
+    """Those who listen in confidence; nobody before a steward has read the ask."""
+    if ask.screening is Screening.WAITING:
+        return frozenset()
+    return await moment.work.care.listening()
 
 
 async def away(moment: Moment, members: Sequence[Member]) -> frozenset[int]:

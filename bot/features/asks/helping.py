@@ -39,6 +39,8 @@ async def offer_help(turn: Turn, ask: Ask, thought_of_by: Member | None = None) 
         raise Refusal("You are helping with this already. Thank you.")
     if not await may_meet(turn, turn.who.id, ask.author_id):
         raise Refusal(TAKEN)
+    if ask.in_confidence and turn.who.id not in await turn.work.care.listening():
+        raise Refusal(TAKEN)
     met_at = None if ask.anonymous else turn.now
     helper = await turn.work.asks.claim(ask.id, turn.who.id, turn.now, met_at)
     if helper is None:

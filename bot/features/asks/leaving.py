@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.cards import card, text
 from bot.declare import reaction
-from bot.features.asks import cards, naming, rewording, travelling
+from bot.features.asks import cards, naming, rewording, screening, travelling
 from bot.features.asks.closing import say_withdrawn
 from bot.features.asks.helping import helper_key
 from bot.features.asks.view import View, look
@@ -39,6 +39,8 @@ async def _end_theirs(moment: Moment, reply: Reply, ask: Ask, left: MemberLeft) 
 
 async def _unsay_ask(moment: Moment, reply: Reply, view: View) -> Reply:
     """The words of the ask go from what others were told of it."""
+    if view.ask.in_confidence:
+        return reply.wipe(view.ask.key, screening.WIPED_CARD)
     bare = card("This ask has ended", cards.words_of(view))
     for made in await moment.work.asks.suggestions(view.ask.id):
         reply = reply.revise(naming.suggestion_key(made), bare)

@@ -29,6 +29,8 @@ async def _others_ask(turn: Turn, ask_id: int) -> Ask:
     ask = await open_ask(turn, ask_id)
     if ask.author_id == turn.who.id:
         raise await helping.your_own(turn, ask)
+    if ask.in_confidence:
+        raise Refusal("This one is in confidence, so nobody else is asked through you.")
     if len(ask.helping) >= PLACES:
         raise Refusal(TAKEN)
     return ask

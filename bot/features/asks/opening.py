@@ -41,6 +41,8 @@ def _question_card(view: View) -> Card:
 async def ask_all(turn: Turn, ask_id: int) -> Reply:
     """Its author lets everyone see it."""
     ask = await own_ask(turn, ask_id)
+    if ask.in_confidence:
+        raise Refusal("This one is in confidence. To ask everyone, write /ask once more.")
     reply = await _put_up(turn, ask)
     if reply is None:
         raise Refusal("Everyone can see it already.")

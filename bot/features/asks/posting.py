@@ -7,12 +7,12 @@ from typing import Annotated
 
 from bot.cards import Button, Card, buttons, card, quiet, text
 from bot.declare import command, form, job
-from bot.features.asks import cards, closing, travelling
+from bot.features.asks import cards, closing, pausing, screening, travelling
 from bot.features.asks.finding import GONE
 from bot.features.asks.view import View, look, travels
 from bot.options import Hint, Raw
 from bot.people import Place, PlaceSort
-from bot.records.asks import Ask, AskState, Reach, Topic, Urgency
+from bot.records.asks import Ask, AskState, Reach, Screening, Topic, Urgency
 from bot.replies import Refusal, Reply
 from bot.turn import Moment, Turn
 
@@ -53,7 +53,8 @@ async def ask(
     anonymous: Anonymous = False,
     seen_by: SeenBy = Reach.EVERYONE,
 ) -> Reply:
-    return await _post(turn, detail, topic, urgency, seen_by, anonymous=anonymous)
+    draft = _draft(turn, detail, topic, urgency, seen_by, anonymous=anonymous)
+    return await pausing.put(turn, draft)
 
 
 async def _as_before(turn: Turn, ask_id: int) -> Mapping[str, Raw]:
@@ -84,25 +85,36 @@ async def ask_again(
     ended = Reply()
     if old is not None and old.open and old.author_id == turn.who.id:
         ended = await closing.take_back(turn, old)
-    reply = await _post(turn, detail, topic, urgency, seen_by, anonymous=anonymous)
+    draft = _draft(turn, detail, topic, urgency, seen_by, anonymous=anonymous)
+    reply = await pausing.put(turn, draft, pausing.AGAIN)
     return reply.and_then(*ended.effects)
 
 
-async def _post(
+def _draft(
     turn: Turn, detail: str, topic: Topic | None, urgency: Urgency, reach: Reach, *, anonymous: bool
-) -> Reply:
-    now = turn.now
+) -> Ask:
+    """An ask as its author wrote it; one in confidence never bears a name."""
+    now, nameless = turn.now, anonymous or reach is Reach.CONFIDENCE
     place, until = _channel(turn), now + OPENS.get(urgency, OPEN)
-    draft = Ask(0, turn.who.id, detail, topic, urgency, anonymous, place, now, until, reach=reach)
-    posted = await turn.work.asks.add(replace(draft, posted=reach is Reach.EVERYONE), LIMIT)
+    return Ask(0, turn.who.id, detail, topic, urgency, nameless, place, now, until, reach=reach)
+
+
+async def put(turn: Turn, draft: Ask) -> Reply:
+    """The ask sets off. Raises Refusal when its author has enough open ones."""
+    first = Screening.WAITING if draft.in_confidence else Screening.NONE
+    draft = replace(draft, posted=draft.reach is Reach.EVERYONE, screening=first)
+    posted = await turn.work.asks.add(draft, LIMIT)
     if posted is None:
         raise Refusal(f"You have {LIMIT} open asks. Close one first: /kith home")
     view = View(posted, {turn.who.id: turn.who})
     reply = Reply(_receipt(view))
     if posted.posted:
-        reply = put_up(reply, view, now)
+        reply = put_up(reply, view, turn.now)
     reply = reply.tell(turn.who, cards.author_card(view), key=cards.author_key(posted))
-    return travelling.set_off(end_later(reply, posted), posted, now)
+    reply = end_later(reply, posted)
+    if posted.in_confidence:
+        return await screening.hand_over(turn, reply, posted)
+    return travelling.set_off(reply, posted, turn.now)
 
 
 def put_up(reply: Reply, view: View, now: datetime) -> Reply:
@@ -138,6 +150,8 @@ def _receipt(view: View) -> Card:
     unseen = "Your name isn't on it. " if view.ask.anonymous else ""
     here = ("It is in ", view.ask.place, ". ")
     where = here if view.ask.posted else ("Only those whom I ask can read it. ",)
+    if view.ask.in_confidence:
+        where = ("Someone who looks after asks reads it first, then only those whom I ask. ",)
     return card(
         "Your ask is posted" if view.ask.posted else "I'll ask a few people",
         text(*where, unseen, "I'll tell you when someone can help."),

@@ -69,9 +69,15 @@ def _steward_card(view: View) -> Card:
         text(_so_far(view), " Other words often find the right person."),
         buttons(
             Button("Suggest other words", suggest_words.wire(ask.id), "primary"),
-            Button("I know someone", naming.suggest.wire(ask.id)),
-            Button("I can help", helping.claim.wire(ask.id)),
+            *(() if ask.in_confidence else _go_ahead(ask)),
         ),
+    )
+
+
+def _go_ahead(ask: Ask) -> tuple[Button, Button]:
+    return (
+        Button("I know someone", naming.suggest.wire(ask.id)),
+        Button("I can help", helping.claim.wire(ask.id)),
     )
 
 

@@ -86,7 +86,7 @@ async def _ask_some(moment: Moment, ask: Ask, step: Step, why: Lull) -> Reply | 
 
 
 async def _ask_channel(moment: Moment, ask: Ask, step: Step, why: Lull) -> Reply | Lull:
-    if ask.posted:
+    if ask.posted or ask.in_confidence:
         return why
     return await _arrive(moment, await opening.ask_everyone(moment, ask), ask, step, why)
 

@@ -15,12 +15,14 @@ SHORT = 60
 class View:
     """An ask, and the members it is about, by id; who is forgotten is not among them.
 
-    `contacts` are those who were asked to help with it, first come first.
+    `contacts` are those who were asked to help with it, first come first; `screeners` the
+    stewards of one in confidence.
     """
 
     ask: Ask
     people: Mapping[int, Member]
     contacts: tuple[Contact, ...] = ()
+    screeners: tuple[int, ...] = ()
 
     @property
     def author(self) -> Member | None:
@@ -63,7 +65,7 @@ class View:
         if ask.author_id == member.id:
             ask = replace(ask, detail="", note="", anonymous=True)
         people = {key: each for key, each in self.people.items() if key != member.id}
-        return View(ask, people, self.contacts)
+        return replace(self, ask=ask, people=people)
 
 
 async def look(moment: Moment, ask: Ask) -> View:
@@ -71,7 +73,8 @@ async def look(moment: Moment, ask: Ask) -> View:
     contacts = await moment.work.contacts.of_ask(ask.id)
     ids = [ask.author_id, *(each.member_id for each in ask.helpers)]
     ids += [each.member_id for each in contacts]
-    return View(ask, await moment.work.members.many(ids), tuple(contacts))
+    screeners = moment.settings.stewards if ask.in_confidence else ()
+    return View(ask, await moment.work.members.many(ids), tuple(contacts), screeners)
 
 
 def travels(ask: Ask) -> str:

@@ -80,7 +80,9 @@ async def test_three_a_week_unless_they_say_otherwise(stage: Stage) -> None:
     assert len(stage.inbox("ben")) == 4
 
 
-@pytest.mark.parametrize(("often", "times"), [("never", 0), ("once a week", 1), ("twice a week", 2)])
+@pytest.mark.parametrize(
+    ("often", "times"), [("never", 0), ("once a week", 1), ("twice a week", 2)]
+)
 async def test_how_often_is_ones_own_choice(stage: Stage, often: str, times: int) -> None:
     """And the form remembers it."""
     await offer(stage, "ben")
