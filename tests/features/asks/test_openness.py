@@ -80,7 +80,9 @@ async def test_three_a_week_unless_they_say_otherwise(stage: Stage) -> None:
     assert len(stage.inbox("ben")) == 4
 
 
-@pytest.mark.parametrize(("often", "times"), [("never", 0), ("once a week", 1), ("twice a week", 2)])
+@pytest.mark.parametrize(
+    ("often", "times"), [("never", 0), ("once a week", 1), ("twice a week", 2)]
+)
 async def test_how_often_is_ones_own_choice(stage: Stage, often: str, times: int) -> None:
     """And the form remembers it."""
     await offer(stage, "ben")
@@ -113,7 +115,7 @@ async def test_who_pauses_all_introductions_is_not_asked(stage: Stage) -> None:
     """With one of two programs paused, they are still here."""
     for channel in ("coffee", "general"):
         await stage.ana.at(channel).says(
-            '/intro setup cadence:"every week" weekday:Monday at:10:00 zone:UTC'
+            '/intro setup cadence:"every week" weekday:Monday at:10:00'
         )
         await stage.ben.at(channel).says("/intro join")
     await offer(stage, "ben")

@@ -50,7 +50,9 @@ async def test_an_ask_that_nobody_of_the_first_four_answers(stage: Stage) -> Non
     assert "one more person, who may know something close to it" in standing(stage)
     await stage.passes(days=1)
     assert posted(stage).title == "Ana is looking for help"
-    assert "No answer yet from the five people whom I asked, so it is in asks now." in standing(stage)
+    assert "No answer yet from the five people whom I asked, so it is in asks now." in standing(
+        stage
+    )
     await stage.passes(days=1)
     assert stage.inbox_of("hal") == ["An ask that found nobody yet"]
     assert "Someone who looks after asks here is thinking along." in standing(stage)
