@@ -13,6 +13,7 @@ from storage.agenda import Diary
 from storage.asks import SqlAsks
 from storage.bell import ring
 from storage.erasure import SqlPrivacy
+from storage.evidence import SqlEvidence
 from storage.family import Family
 from storage.insert import insert_once
 from storage.intros import SqlIntros
@@ -39,6 +40,7 @@ class SqlWork:
         self.searches = SqlSearches(session, community)
         self.intros = SqlIntros(session, community)
         self.shoutouts = SqlShoutouts(session, community)
+        self.evidence = SqlEvidence(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
         self.ledger = SqlLedger(session, community)
