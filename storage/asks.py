@@ -16,7 +16,9 @@ from bot.records.asks import (
     Step,
     Suggestion,
 )
+from bot.routing.documents import of_ask
 from storage.ask_rows import AskRow, HelperRow, SuggestionRow
+from storage.indexing import index
 from storage.insert import insert_once
 from storage.members import MemberRow
 from storage.suggestions import SqlSuggestions
@@ -135,10 +137,10 @@ class SqlAsks(SqlSuggestions):
             )
             .values(state=HelperState.THANKED.value)
         )
-        return await self.get(ask_id)
+        return await self._indexed(await self.get(ask_id))
 
     async def end(self, ask_id: int, state: AskState) -> Ask | None:
-        return await self._change(ask_id, state=state.value)
+        return await self._indexed(await self._change(ask_id, state=state.value))
 
     async def about(self, member_id: int) -> object | None:
         kept = {
@@ -168,6 +170,8 @@ class SqlAsks(SqlSuggestions):
             .where(AskRow.author_id == member_id, AskRow.community_id == self.community_id)
             .values(detail="", note="", anonymous=True)
         )
+        for each in await self.asked_by(member_id):
+            await self._indexed(each)
         await self.session.execute(
             delete(HelperRow).where(
                 HelperRow.member_id == member_id, HelperRow.community_id == self.community_id
@@ -218,6 +222,12 @@ class SqlAsks(SqlSuggestions):
             .values(**values)
         )
         return await self.get(ask_id) if await self._changes(changed) else None
+
+    async def _indexed(self, ask: Ask | None) -> Ask | None:
+        """The same; what it tells of who knows what can be found."""
+        if ask is not None:
+            await index(self.session, self.community_id, ask.key, of_ask(ask))
+        return ask
 
     async def _add_helper(
         self,

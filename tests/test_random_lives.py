@@ -157,7 +157,7 @@ STEP = st.tuples(
     st.integers(0, 200),
 )
 OPENING = (
-    '/intro setup cadence:"every week" weekday:Monday at:10:00 zone:UTC',
+    '/intro setup cadence:"every week" weekday:Monday at:10:00',
     "/intro join",
 )
 

@@ -35,7 +35,7 @@ class Crowd:
         )
 
     def is_theirs(self, member_id: int, terms: Collection[str]) -> bool:
-        """Whether what speaks for them is not for the most part what they called not theirs."""
+        """Whether a piece with these terms is not for the most part what they called not theirs."""
         declined = {
             term
             for each in self.past.get(member_id, ())

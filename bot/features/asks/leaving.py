@@ -92,4 +92,4 @@ async def _unsay_names(moment: Moment, reply: Reply, member: Member) -> Reply:
         view = view.without(member)
         bare = naming.suggestion_card(view, replace(made, words=""), None)
         reply = reply.revise(naming.suggestion_key(made), bare)
-    return reply
+    return await rewording.unsay_words(moment, reply, member)

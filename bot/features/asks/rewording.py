@@ -115,3 +115,14 @@ def words_card(view: View, steward: Member, words: str) -> Card:
         buttons(Button("Ask in other words", posting.ask_again.wire(view.ask.id), "primary")),
         quiet("Your ask as it is now ends with that, and the new one sets off."),
     )
+
+
+async def unsay_words(moment: Moment, reply: Reply, steward: Member) -> Reply:
+    """The reply, with which a forgotten steward's words go from those who got them."""
+    if steward.id not in moment.settings.stewards:
+        return reply
+    for ask in await moment.work.asks.everything():
+        if ask.step in _TOLD:
+            bare = card("Other words for your ask", cards.words_of(await look(moment, ask)))
+            reply = reply.revise(words_key(ask, steward), bare)
+    return reply

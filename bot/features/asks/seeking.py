@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features.asks.crowd import Crowd, away, decent_hour, look_around, zone_in
+from bot.features.asks.crowd import Crowd, away, look_around, zone_in
 from bot.records.asks import Ask, Lull
 from bot.records.contacts import Approach
 from bot.routing.choice import Readiness, choose
-from bot.routing.evidence import Ranked
+from bot.routing.evidence import Evidence, Kind, Ranked
 from bot.routing.ranking import rank
 from bot.routing.reasons import reasons_of
 from bot.routing.terms import terms_of
@@ -36,38 +36,42 @@ class Sought:
 async def seek(moment: Moment, ask: Ask, *, wider: bool = False, only: int | None = None) -> Sought:
     """Who is next to be asked: of everyone, or of one member `only`.
 
-    With `wider`, who knows something close to it counts, too.
+    With `wider`, who knows something close to it counts, too, and who only asked about it.
     """
     words = f"{ask.detail} {await _near(moment, ask)}" if wider else ask.detail
     found = [
         each
         for each in await moment.work.evidence.best(words)
-        if only in (None, each.evidence.member_id)
+        if (only in (None, each.evidence.member_id))
+        and (wider or each.evidence.kind is not Kind.ASK)
     ]
     crowd = await look_around(moment, ask, {each.evidence.member_id for each in found})
-    ranked = [
+    theirs = [
         each
-        for each in rank(found, moment.now, crowd.lately(moment.now))
-        if each.member_id in crowd.members
-        and reasons_of(each)
-        and crowd.is_theirs(each.member_id, matched(words, each))
+        for each in found
+        if each.evidence.member_id in crowd.members
+        and crowd.is_theirs(each.evidence.member_id, matched(words, [each.evidence]))
     ]
+    ranked = rank(theirs, moment.now, crowd.lately(moment.now))
     if not ranked:
         return Sought(lull=Lull.UNKNOWN)
     left = [each for each in ranked if each.member_id not in crowd.had][:_LOOKED_AT]
     known = await _readiness(moment, crowd, left)
-    chosen = choose(left, known, moment.now, COUNT if only is None else 1)
+    count = COUNT if only is None else 1
+    chosen = choose(left, known, moment.now, count, last=wider or only is not None)
     if not chosen:
-        return _nobody(moment, crowd, known)
-    approaches = (
-        Approach(each.member_id, reasons_of(each), matched(words, each)) for each in chosen
-    )
-    return Sought(tuple(approaches))
+        return _nobody(moment, known)
+    return Sought(tuple(_approach(words, each, moment.now) for each in chosen))
 
 
-def matched(words: str, ranked: Ranked) -> tuple[str, ...]:
-    """The terms of an ask that speak for someone."""
-    theirs = {term for each in ranked.why for term in terms_of(each.words)}
+def _approach(words: str, ranked: Ranked, now: datetime) -> Approach:
+    why = reasons_of(ranked, words, now)
+    return Approach(ranked.member_id, why, matched(words, ranked.why))
+
+
+def matched(words: str, pieces: Sequence[Evidence]) -> tuple[str, ...]:
+    """The terms of an ask that are in these pieces."""
+    theirs = {term for each in pieces for term in terms_of(each.words)}
     return tuple(sorted(theirs.intersection(terms_of(words))))
 
 
@@ -101,12 +105,8 @@ async def _readiness(
     }
 
 
-def _nobody(moment: Moment, crowd: Crowd, known: Mapping[int, Readiness]) -> Sought:
+def _nobody(moment: Moment, known: Mapping[int, Readiness]) -> Sought:
     """Why nobody can be asked now; when somebody can be, if they only have to wake up."""
-    mornings = [
-        decent_hour(moment, crowd.members[key])
-        for key, each in known.items()
-        if not each.away and each.asked_lately < each.limit
-    ]
-    later = min((each for each in mornings if each > moment.now), default=None)
+    mornings = (each.free_from(moment.now) for each in known.values())
+    later = min((each for each in mornings if each is not None), default=None)
     return Sought(later=later, lull=Lull.BUSY if known else Lull.NONE)

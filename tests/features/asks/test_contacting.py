@@ -23,7 +23,7 @@ from tests.stage import Stage
 async def ask_ben(stage: Stage, **options: object) -> None:
     """Ana asks, and Ben, who knows about it, is asked."""
     await offer(stage, "ben")
-    await ask(stage.ana, **options)
+    await ask(stage.ana, WORDS, **options)
     await stage.passes()
     assert asked(stage) == ["ben"]
 

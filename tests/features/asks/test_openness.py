@@ -115,7 +115,7 @@ async def test_who_pauses_all_introductions_is_not_asked(stage: Stage) -> None:
     """With one of two programs paused, they are still here."""
     for channel in ("coffee", "general"):
         await stage.ana.at(channel).says(
-            '/intro setup cadence:"every week" weekday:Monday at:10:00 zone:UTC'
+            '/intro setup cadence:"every week" weekday:Monday at:10:00'
         )
         await stage.ben.at(channel).says("/intro join")
     await offer(stage, "ben")
