@@ -91,5 +91,5 @@ class SqlEvidence(Family):
 
 
 def _plain(row: PieceRow) -> dict[str, object]:
-    kept = {"kind": row.kind, "of": row.source, "at": row.at.isoformat()}
+    kept: dict[str, object] = {"kind": row.kind, "of": row.source, "at": row.at.isoformat()}
     return kept if row.kind == Kind.ANSWER else kept | {"words": row.words}
