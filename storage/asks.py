@@ -60,6 +60,9 @@ class SqlAsks(SqlSuggestions):
     async def everything(self) -> Sequence[Ask]:
         return await self._asks(self._all())
 
+    async def open_ones(self) -> Sequence[Ask]:
+        return await self._asks(self._all().where(AskRow.state == AskState.OPEN.value))
+
     async def claim(
         self, ask_id: int, member_id: int, at: datetime, met_at: datetime | None
     ) -> Helper | None:

@@ -202,6 +202,10 @@ class AskWork(Protocol):
         """All asks of the community, oldest first."""
         ...
 
+    async def open_ones(self) -> Sequence[Ask]:
+        """All open asks of the community, oldest first."""
+        ...
+
     async def claim(
         self, ask_id: int, member_id: int, at: datetime, met_at: datetime | None
     ) -> Helper | None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from bot.cards import Card, card, listing, quote, text
 from bot.declare import action, form
-from bot.features.asks import cards
+from bot.features.asks import cards, digest
 from bot.features.asks.finding import own_ask
 from bot.features.asks.view import View, look, travels
 from bot.happenings import Thanked
@@ -42,7 +42,7 @@ async def close(
         raise Refusal(OVER)
     view = await look(turn, closed)
     reply = Reply(_closed_card(view)).cancel(closed.key).cancel(travels(closed))
-    reply = cards.redraw(reply, view)
+    reply = await digest.redraw(turn, cards.redraw(reply, view), closed)
     reply = _thank(reply, view, turn.who, note)
     return part_ways(reply, view, "This ask is closed", "They have their answer.")
 
@@ -85,7 +85,8 @@ async def take_back(turn: Turn, ask: Ask) -> Reply:
     if ended is None:
         raise Refusal(OVER)
     view = await look(turn, ended)
-    return say_withdrawn(cards.redraw(Reply(cards.author_card(view), in_place=True), view), view)
+    reply = cards.redraw(Reply(cards.author_card(view), in_place=True), view)
+    return say_withdrawn(await digest.redraw(turn, reply, ended), view)
 
 
 def say_withdrawn(reply: Reply, view: View) -> Reply:

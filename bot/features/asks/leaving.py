@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.cards import card, text
 from bot.declare import reaction
-from bot.features.asks import cards, naming, rewording, screening, travelling
+from bot.features.asks import cards, digest, naming, rewording, screening, travelling
 from bot.features.asks.closing import say_withdrawn
 from bot.features.asks.helping import helper_key
 from bot.features.asks.view import View, look
@@ -34,7 +34,9 @@ async def _end_theirs(moment: Moment, reply: Reply, ask: Ask, left: MemberLeft) 
         reply = await _unsay_ask(moment, reply, view)
     if ended is not None or left.erased:
         reply = cards.redraw(reply, view)
-    return say_withdrawn(reply, view) if ended is not None else reply
+    if ended is None:
+        return reply
+    return say_withdrawn(await digest.redraw(moment, reply, ended), view)
 
 
 async def _unsay_ask(moment: Moment, reply: Reply, view: View) -> Reply:

@@ -64,5 +64,5 @@ async def _put_up(moment: Moment, ask: Ask) -> Reply | None:
     if put_up is None:
         return None
     view = await look(moment, put_up)
-    reply = posting.end_later(posting.put_up(Reply(), view, moment.now), put_up)
+    reply = posting.end_later(posting.put_up(Reply(), moment, view), put_up)
     return reply.revise(cards.author_key(put_up), cards.author_card(view))

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from bot.cards import Button, Card, buttons, card, quiet, text
 from bot.declare import command, form, job
-from bot.features.asks import cards, closing, pausing, screening, travelling
+from bot.features.asks import cards, closing, digest, pausing, screening, travelling
 from bot.features.asks.finding import GONE
 from bot.features.asks.view import View, look, travels
 from bot.options import Hint, Raw
@@ -109,7 +109,7 @@ async def put(turn: Turn, draft: Ask) -> Reply:
     view = View(posted, {turn.who.id: turn.who})
     reply = Reply(_receipt(view))
     if posted.posted:
-        reply = put_up(reply, view, turn.now)
+        reply = put_up(reply, turn, view)
     reply = reply.tell(turn.who, cards.author_card(view), key=cards.author_key(posted))
     reply = end_later(reply, posted)
     if posted.in_confidence:
@@ -117,13 +117,13 @@ async def put(turn: Turn, draft: Ask) -> Reply:
     return travelling.set_off(reply, posted, turn.now)
 
 
-def put_up(reply: Reply, view: View, now: datetime) -> Reply:
+def put_up(reply: Reply, moment: Moment, view: View) -> Reply:
     """The reply, which also puts an ask up in its channel, where it rises once."""
     ask = view.ask
-    rise_at = now + RISES.get(ask.urgency, RISE)
-    return reply.post(ask.place, cards.ask_card(view), key=ask.key).later(
-        f"{ask.key}:rise", rise.wire(ask.id), rise_at, about=ask.key
-    )
+    rise_at = moment.now + RISES.get(ask.urgency, RISE)
+    reply = reply.post(ask.place, cards.ask_card(view), key=ask.key)
+    reply = reply.later(f"{ask.key}:rise", rise.wire(ask.id), rise_at, about=ask.key)
+    return digest.plan(moment, reply)
 
 
 def end_later(reply: Reply, ask: Ask) -> Reply:
@@ -193,6 +193,7 @@ async def end(moment: Moment, ask_id: int) -> Reply:
         return Reply()
     view = await look(moment, ended)
     reply = cards.redraw(Reply().cancel(ended.key).cancel(travels(ended)), view)
+    reply = await digest.redraw(moment, reply, ended)
     if view.author is None or ended.helping:
         return reply
     return reply.tell(view.author, cards.unanswered_card(view), key=f"{ended.key}:unanswered")
