@@ -1,4 +1,4 @@
-"""The digest: once a week the asks channel reads which asks are still open."""
+"""The digest: once a week the asks channel reads which asks nobody helps with yet."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
@@ -9,12 +9,12 @@ from bot.declare import job
 from bot.features.asks import cards, helping
 from bot.features.asks.view import View, look, short
 from bot.people import Place
-from bot.records.asks import PLACES, Ask
+from bot.records.asks import Ask
 from bot.replies import Reply
 from bot.turn import Moment
 from bot.zones import moment_at, zone_of
 
-A_TUESDAY = date(2026, 1, 6)
+A_THURSDAY = date(2026, 1, 1)
 AT = time(10)
 MOST = 5  # asks on one card, each with its button
 LABEL = 40
@@ -28,7 +28,7 @@ def plan(moment: Moment, reply: Reply) -> Reply:
 
 
 def slot_at(moment: Moment, slot: date) -> datetime:
-    """When the digest of a Tuesday is due (UTC)."""
+    """When the digest of a Thursday is due (UTC)."""
     return moment_at(slot, AT, zone_of(moment.settings.zone))
 
 
@@ -48,7 +48,10 @@ async def post(moment: Moment, slot: str) -> Reply:
 
 
 async def redraw(moment: Moment, reply: Reply, ended: Ask) -> Reply:
-    """The reply, which also takes an ask that has ended off the digests it stood in."""
+    """The reply, which also takes an ask that has ended off the digests it stood in.
+
+    So no digest keeps words of an ask that is over, nor of who is forgotten.
+    """
     if not ended.posted:
         return reply
     here = await _open_in(moment, ended.place)
@@ -61,25 +64,28 @@ async def redraw(moment: Moment, reply: Reply, ended: Ask) -> Reply:
 
 
 def _slots(moment: Moment, after: datetime) -> Iterator[date]:
-    """The Tuesdays whose digests are due after a moment (UTC), for ever."""
+    """The Thursdays whose digests are due after a moment (UTC), for ever."""
     local = after.astimezone(zone_of(moment.settings.zone))
-    days = weekly(A_TUESDAY, 1, local.date())
+    days = weekly(A_THURSDAY, 1, local.date())
     return (day for day in days if slot_at(moment, day) > after)
 
 
 async def _open_in(moment: Moment, place: Place) -> list[Ask]:
-    """What stands open in a channel, and has room for helpers; what waits longest comes first."""
+    """What stands open in a channel and nobody helps with; what waits longest comes first."""
     return [
         each
         for each in await moment.work.asks.open_ones()
-        if each.posted and each.place.handle == place.handle and len(each.helping) < PLACES
+        if each.posted and each.place.handle == place.handle and not each.helping
     ]
 
 
 async def _card(moment: Moment, asks: Sequence[Ask]) -> Card:
     """Nobody is counted, and who asks without a name has none here."""
     if not asks:
-        return card("Open asks this week", quiet("These have ended. Thank you for looking."))
+        return card(
+            "Open asks this week",
+            quiet("These are taken care of, or have ended. Thank you for looking."),
+        )
     views = [await look(moment, each) for each in asks[:MOST]]
     more = f"And {len(asks) - MOST} more in this channel." if len(asks) > MOST else ""
     return card(

@@ -13,9 +13,14 @@ async def ask(author: Actor, words: str = WORDS, **options: object) -> Seen:
     return await author.says("/ask", detail=words, **options)
 
 
+def put_up(stage: Stage) -> list[Message]:
+    """What stands in the asks channel, without the digests of the week."""
+    return [each for each in stage.channel("asks") if ":digest:" not in each.key]
+
+
 def posted(stage: Stage, nth: int = -1) -> Message:
-    """A message in the asks channel, the newest unless told."""
-    return stage.channel("asks")[nth]
+    """An ask in its channel, the newest unless told."""
+    return put_up(stage)[nth]
 
 
 def public(stage: Stage) -> str:

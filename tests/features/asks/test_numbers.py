@@ -30,7 +30,7 @@ async def test_numbers_count_every_ask(stage: Stage) -> None:
     await ask(stage.ana)
     form = await stage.ana.presses("Close", on=direct(stage, "ana", "Your ask is open"))
     await stage.ana.submits(form)
-    await ask(stage.cy)
+    await ask(stage.cy, "Who knows a patient notary?")
     await stage.passes(days=9)
     shown = await numbers(stage)
     assert "Asks posted: 3" in shown
