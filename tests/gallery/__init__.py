@@ -21,6 +21,7 @@ from tests.gallery import (
     profiles,
     programs,
     shoutouts,
+    travels,
 )
 from tests.gallery.onlooker import Makers, Onlooker, Origin, Tour, open_tour, watched_makers
 from tests.gallery.sites import find_sites, note_constants
@@ -54,6 +55,10 @@ SCENES: Mapping[str, Scene] = {
     "Someone to talk to this week": meetings.on_demand,
     "An ask is answered": asks.answered,
     "An ask that nobody could help with": asks.unanswered,
+    "Who is asked to help": travels.asked,
+    "What they were asked is over": travels.over,
+    "An ask for a few people": travels.to_everyone,
+    "Other words for an ask": travels.other_words,
     "An ask without a name": asks.anonymous,
     "Someone comes to mind": asks.naming,
     "A helper goes silent": asks.silence,
