@@ -72,7 +72,7 @@ class Replay:
         found = [each for each in self._index.best(ask.text) if each.evidence.member_id != asker]
         people = {each.evidence.member_id for each in found} if self._limits else set()
         contacts = {each: self._contacts.around(each, ask.at) for each in people}
-        ranked = rank(found, ask.at, contacts)
+        ranked = rank(found, ask.at, contacts, self._index.lately())
         asked = self._ask(ranked, ask.at) if self._limits else {}
         rest = (each for each in ranked if each.member_id not in asked)
         chosen = [each for each in ranked if each.member_id in asked]
