@@ -9,6 +9,7 @@ from bot.outbox import Outbox
 from bot.people import Community
 from bot.records.asks import AskWork
 from bot.records.deliveries import LedgerWork
+from bot.records.evidence import EvidenceWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
 from bot.records.profiles import ProfileWork
@@ -38,6 +39,8 @@ class Work(Protocol):
     def searches(self) -> SearchWork: ...
     @property
     def shoutouts(self) -> ShoutoutWork: ...
+    @property
+    def evidence(self) -> EvidenceWork: ...
     @property
     def ledger(self) -> LedgerWork: ...
     @property
@@ -147,5 +150,12 @@ class Storage(Protocol):
 
         Messages have a moment of their own: one that is gone can't be redrawn any more, and its
         key is free. Few rows go at a time, so that nobody waits for long.
+        """
+        ...
+
+    async def catch_up(self) -> None:
+        """Index what was kept before this version looked for evidence, one record at a time.
+
+        It may take long, and can be cut off at any time: it goes on where it was.
         """
         ...

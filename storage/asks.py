@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, Update, delete, select, update
 
 from bot.records.asks import PLACES, Ask, AskState, Helper, HelperState, Suggestion
+from bot.routing.documents import of_ask
 from storage.ask_rows import AskRow, HelperRow, SuggestionRow
+from storage.indexing import index
 from storage.insert import insert_once
 from storage.members import MemberRow
 from storage.suggestions import SqlSuggestions
@@ -112,10 +114,10 @@ class SqlAsks(SqlSuggestions):
             )
             .values(state=HelperState.THANKED.value)
         )
-        return await self.get(ask_id)
+        return await self._indexed(await self.get(ask_id))
 
     async def end(self, ask_id: int, state: AskState) -> Ask | None:
-        return await self._change(ask_id, state=state.value)
+        return await self._indexed(await self._change(ask_id, state=state.value))
 
     async def about(self, member_id: int) -> object | None:
         kept = {
@@ -145,6 +147,8 @@ class SqlAsks(SqlSuggestions):
             .where(AskRow.author_id == member_id, AskRow.community_id == self.community_id)
             .values(detail="", note="", anonymous=True)
         )
+        for each in await self.asked_by(member_id):
+            await self._indexed(each)
         await self.session.execute(
             delete(HelperRow).where(
                 HelperRow.member_id == member_id, HelperRow.community_id == self.community_id
@@ -192,6 +196,12 @@ class SqlAsks(SqlSuggestions):
             .values(**values)
         )
         return await self.get(ask_id) if await self._changes(changed) else None
+
+    async def _indexed(self, ask: Ask | None) -> Ask | None:
+        """The same; what it tells of who knows what can be found."""
+        if ask is not None:
+            await index(self.session, self.community_id, ask.key, of_ask(ask))
+        return ask
 
     async def _add_helper(
         self,

@@ -13,6 +13,7 @@ from storage.agenda import Diary
 from storage.asks import SqlAsks
 from storage.bell import ring
 from storage.erasure import SqlPrivacy
+from storage.evidence import SqlEvidence
 from storage.family import Family
 from storage.insert import insert_once
 from storage.intros import SqlIntros
@@ -34,6 +35,7 @@ class SqlWork:
         self._community = community
         self.members = SqlMembers(session, community, secret)
         self.settings = SqlSettings(session, community)
+        self.evidence = SqlEvidence(session, community)  # forgotten after what it stems from
         self.profiles = SqlProfiles(session, community)
         self.asks = SqlAsks(session, community)
         self.searches = SqlSearches(session, community)
