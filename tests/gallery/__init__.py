@@ -14,6 +14,7 @@ from storage.schema import schema
 from tests.gallery import (
     admin,
     asks,
+    care,
     core,
     deliveries,
     meetings,
@@ -64,6 +65,9 @@ SCENES: Mapping[str, Scene] = {
     "A helper goes silent": asks.silence,
     "People leave in the middle of an ask": asks.leaving,
     "Too late for an ask": asks.too_late,
+    "An ask in confidence": care.confidence,
+    "An ask in confidence comes back": care.sent_back,
+    "An ask like one before": care.remembered,
     "Thanks": shoutouts.thanks,
     "Who sees that I was thanked": shoutouts.reach,
     "Second thoughts about thanks": shoutouts.second_thoughts,
