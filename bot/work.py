@@ -8,14 +8,17 @@ from typing import Protocol
 from bot.outbox import Outbox
 from bot.people import Community
 from bot.records.asks import AskWork
+from bot.records.care import CareWork
+from bot.records.contacts import ContactWork
 from bot.records.deliveries import LedgerWork
+from bot.records.evidence import EvidenceWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
 from bot.records.profiles import ProfileWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
 from bot.records.shoutouts import ShoutoutWork
-from bot.replies import Cancel, CloseRoom, Later, Revise, Send
+from bot.replies import Queued
 from bot.wires import Wire
 
 
@@ -35,9 +38,15 @@ class Work(Protocol):
     @property
     def asks(self) -> AskWork: ...
     @property
+    def contacts(self) -> ContactWork: ...
+    @property
+    def care(self) -> CareWork: ...
+    @property
     def searches(self) -> SearchWork: ...
     @property
     def shoutouts(self) -> ShoutoutWork: ...
+    @property
+    def evidence(self) -> EvidenceWork: ...
     @property
     def ledger(self) -> LedgerWork: ...
     @property
@@ -49,7 +58,7 @@ class Work(Protocol):
 
     async def queue(
         self,
-        effect: Send | Revise | CloseRoom | Later | Cancel,
+        effect: Queued,
         *,
         urgent: bool = False,
         at: datetime | None = None,
@@ -147,5 +156,12 @@ class Storage(Protocol):
 
         Messages have a moment of their own: one that is gone can't be redrawn any more, and its
         key is free. Few rows go at a time, so that nobody waits for long.
+        """
+        ...
+
+    async def catch_up(self) -> None:
+        """Index what was kept before this version looked for evidence, one record at a time.
+
+        It may take long, and can be cut off at any time: it goes on where it was.
         """
         ...

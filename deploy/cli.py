@@ -9,7 +9,7 @@ import typer
 
 from adapters.playground.members_csv import BadRoll, read_roll
 from adapters.playground.seed import Plan, empty_plan, listed_plan, sample_plan
-from deploy.commands import backup, deliveries, discord, doctor, keys, match, slack
+from deploy.commands import backup, deliveries, discord, doctor, keys, match, slack, who
 from deploy.playground import run, secret_of
 from deploy.roles import Role
 from deploy.running import REFUSALS
@@ -29,6 +29,7 @@ app.add_typer(deliveries.app, name="deliveries")
 app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(match.match)
+app.command()(who.who)
 
 
 @app.callback()

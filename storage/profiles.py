@@ -8,7 +8,9 @@ from sqlalchemy import ForeignKey, Select, UniqueConstraint, delete, select, upd
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.records.profiles import Profile, words_of
+from bot.routing.documents import of_profile, profile_source
 from storage.family import Family
+from storage.indexing import index
 from storage.insert import insert_once
 from storage.members import MemberRow
 from storage.tables import Base, OfCommunity
@@ -55,6 +57,8 @@ class SqlProfiles(Family):
         }
         if not await insert_once(self.session, ProfileRow, **key, **kept):
             await self.session.execute(update(ProfileRow).filter_by(**key).values(**kept))
+        source = profile_source(profile.member_id)
+        await index(self.session, self.community_id, source, of_profile(profile))
 
     async def search(self, words: str, limit: int = 10) -> Sequence[Profile]:
         wanted = [

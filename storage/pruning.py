@@ -86,7 +86,7 @@ class Pruning:
         if found is None:
             return
         for table in reversed(schema().sorted_tables):
-            if "community_id" in table.c:
+            if {"id", "community_id"} <= set(table.c.keys()):  # a row without an id has an owner
                 await self._sweep(table, table.c.community_id == community_id)
         await self._sweep(_table(CommunityRow), stopped)
 

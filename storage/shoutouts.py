@@ -6,7 +6,9 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, select, update
 
 from bot.records.shoutouts import Receiver, Seen, Shoutout
+from bot.routing.documents import of_shoutout
 from storage.family import Family
+from storage.indexing import index
 from storage.insert import insert_once
 from storage.shoutout_rows import AllowanceRow, ReceiverRow, ShoutoutRow
 
@@ -50,7 +52,7 @@ class SqlShoutouts(Family):
         await self.session.flush()
         for each in shoutout.receivers:
             await self._insert(row.id, each.member_id, day)
-        return await self.get(row.id)
+        return await self._indexed(row.id)
 
     async def get(self, shoutout_id: int) -> Shoutout | None:
         found = await self._found(ShoutoutRow.id == shoutout_id)
@@ -58,7 +60,7 @@ class SqlShoutouts(Family):
 
     async def rewrite(self, shoutout_id: int, what: str, skill: str, value: str) -> Shoutout | None:
         changed = self._open(shoutout_id).values(what=what, skill=skill, value=value)
-        return await self.get(shoutout_id) if await self._changes(changed) else None
+        return await self._indexed(shoutout_id) if await self._changes(changed) else None
 
     async def include(self, shoutout_id: int, member_ids: Sequence[int], day: date) -> int:
         new = 0
@@ -67,6 +69,7 @@ class SqlShoutouts(Family):
             new += await self._insert(shoutout_id, member_id, day) or bool(
                 await self._changes(again.values(named=True, day=day))
             )
+        await self._indexed(shoutout_id)
         return new
 
     async def exclude(self, shoutout_id: int, member_ids: Sequence[int], day: date) -> int:
@@ -81,11 +84,14 @@ class SqlShoutouts(Family):
             .values(named=False)
             .returning(ReceiverRow.day)
         )
-        return sum(each == day for each in rows)
+        counted = sum(each == day for each in rows)
+        await self._indexed(shoutout_id)
+        return counted
 
     async def undo(self, shoutout_id: int, day: date) -> int | None:
         if not await self._changes(self._open(shoutout_id).values(undone=True)):
             return None
+        await self._indexed(shoutout_id)
         rows = await self.session.scalars(
             select(ReceiverRow.day).where(
                 ReceiverRow.community_id == self.community_id,
@@ -106,7 +112,7 @@ class SqlShoutouts(Family):
         )
         if not await self._changes(changed.values(seen=seen.value)):
             return None
-        return await self.get(shoutout_id)
+        return await self._indexed(shoutout_id)
 
     async def received_by(self, member_id: int) -> Sequence[Shoutout]:
         theirs = select(ReceiverRow.shoutout_id).where(
@@ -141,6 +147,18 @@ class SqlShoutouts(Family):
         await self._changes(given.values(giver_id=None))
         await self._changes(delete(ReceiverRow).filter_by(member_id=member_id, **ours))
         await self._changes(delete(AllowanceRow).filter_by(member_id=member_id, **ours))
+
+    async def _indexed(self, shoutout_id: int) -> Shoutout | None:
+        """The shout-out; what it tells of who knows what can be found.
+
+        It is locked, since its receivers can be changed without it.
+        """
+        ours = (ShoutoutRow.community_id == self.community_id) & (ShoutoutRow.id == shoutout_id)
+        await self.session.execute(select(ShoutoutRow.id).where(ours).with_for_update())
+        shoutout = await self.get(shoutout_id)
+        if shoutout is not None:
+            await index(self.session, self.community_id, shoutout.key, of_shoutout(shoutout))
+        return shoutout
 
     def _open(self, shoutout_id: int) -> Update:
         return update(ShoutoutRow).where(

@@ -22,7 +22,7 @@ class Base(DeclarativeBase):
     def __init_subclass__(cls, **options: object) -> None:
         super().__init_subclass__(**options)
         if isinstance(cls.__table__, Table):
-            cls.__table__.kwargs["sqlite_autoincrement"] = True
+            cls.__table__.kwargs["sqlite_autoincrement"] = "id" in cls.__table__.c
 
 
 class Utc(TypeDecorator[datetime]):
