@@ -155,3 +155,10 @@ class Storage(Protocol):
         key is free. Few rows go at a time, so that nobody waits for long.
         """
         ...
+
+    async def catch_up(self) -> None:
+        """Index what was kept before this version looked for evidence, one record at a time.
+
+        It may take long, and can be cut off at any time: it goes on where it was.
+        """
+        ...

@@ -95,6 +95,7 @@ async def run(
         playground = await build(engine, storage, plan)
         now = playground.town.clock.now()
         await storage.prune(now - KEPT, now - MESSAGES_KEPT)
+        await storage.catch_up()
         await make_server(playground, hosts).serve(list(sockets))
     finally:
         await engine.dispose()

@@ -1,4 +1,4 @@
-"""Upkeep: what is over is swept out once a day, and what Kith was removed from is erased."""
+"""Upkeep: once a day, what is over is swept out, and what an update has to index is indexed."""
 
 import asyncio
 import logging
@@ -22,11 +22,12 @@ DAY = 24 * 60 * 60  # seconds
 async def keep_house(
     storage: Storage, clock: Clock, messages_kept: timedelta = MESSAGES_KEPT
 ) -> None:
-    """Sweep now and then every day, until cancelled; what fails today is done tomorrow."""
+    """Keep it now and then every day, until cancelled; what fails today is done tomorrow."""
     while True:
         try:
             now = clock.now()
             await unbroken(storage.prune(now - KEPT, now - messages_kept))
+            await storage.catch_up()
         except Exception as error:
-            log.error("nothing was swept out today: %s", type(error).__name__)
+            log.error("the house was not kept today: %s", type(error).__name__)
         await asyncio.sleep(DAY)

@@ -21,6 +21,7 @@ from storage.insert import insert_once
 from storage.outbox import SqlOutbox
 from storage.pool import Pool, PostgresPool, SqlitePool
 from storage.pruning import Pruning
+from storage.reindexing import Reindexing
 from storage.whereabouts import SqlWhereabouts
 from storage.work import SqlWork
 
@@ -164,6 +165,10 @@ class SqlStorage:
     async def prune(self, before: datetime, messages_before: datetime) -> None:
         """Drop what is over since before a moment (UTC), messages since before another."""
         await Pruning(self._sessions).sweep(before, messages_before)
+
+    async def catch_up(self) -> None:
+        """Index, one record at a time, what was kept before this version looked for evidence."""
+        await Reindexing(self._sessions).catch_up(await self.everywhere())
 
 
 def _running(community: Community) -> Select[bool]:

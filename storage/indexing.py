@@ -40,7 +40,7 @@ async def _add(session: AsyncSession, community_id: int, pieces: Sequence[Eviden
     await session.flush()
     postings = [each for row in rows for each in _postings(row)]
     if postings:
-        await session.execute(insert(PostingRow.__table__), postings)
+        await session.execute(insert(PostingRow), postings)
 
 
 def _postings(row: PieceRow) -> Iterator[dict[str, object]]:

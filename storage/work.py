@@ -36,13 +36,13 @@ class SqlWork:
         self._community = community
         self.members = SqlMembers(session, community, secret)
         self.settings = SqlSettings(session, community)
+        self.evidence = SqlEvidence(session, community)  # forgotten after what it stems from
         self.profiles = SqlProfiles(session, community)
         self.asks = SqlAsks(session, community)
         self.contacts = SqlContacts(session, community)
         self.searches = SqlSearches(session, community)
         self.intros = SqlIntros(session, community)
         self.shoutouts = SqlShoutouts(session, community)
-        self.evidence = SqlEvidence(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
         self.ledger = SqlLedger(session, community)

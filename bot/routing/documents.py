@@ -39,31 +39,37 @@ def profile_source(member_id: int) -> str:
 def of_ask(ask: Ask) -> tuple[Evidence, ...]:
     """Of one that is over: that someone was thanked for an answer, and what its author asked.
 
-    An author without a name is not given one here; what was for a few people only is not told as
-    theirs, and who withdrew an ask never asked it.
+    The words of thanks are the nearest to an answer that is known here. An author without a name
+    is not given one, nor is one who asked a few people only; who withdrew an ask never asked it.
     """
-    words = " ".join(each for each in (ask.detail, ask.topic.value if ask.topic else "") if each)
-    if not words:
-        return ()
-    answers = (
-        Evidence(each.member_id, Kind.ANSWER, words, each.at, ask.key)
+    asked = _together(ask.detail, ask.topic.value if ask.topic else "")
+    answered = _together(asked, ask.note)
+    told = ask.state in (AskState.ANSWERED, AskState.ELSEWHERE, AskState.UNANSWERED)
+    pieces = [
+        Evidence(each.member_id, Kind.ANSWER, answered, each.at, ask.key)
         for each in ask.helpers
         if each.state is HelperState.THANKED
-    )
-    told = ask.state in (AskState.ANSWERED, AskState.ELSEWHERE, AskState.UNANSWERED)
-    asked = (Evidence(ask.author_id, Kind.ASK, words, ask.at, ask.key),)
-    return (*answers, *(asked if told and ask.posted and not ask.anonymous else ()))
+    ]
+    if told and ask.posted and not ask.anonymous:
+        pieces.append(Evidence(ask.author_id, Kind.ASK, asked, ask.at, ask.key))
+    return tuple(each for each in pieces if each.words)
 
 
 def of_shoutout(shoutout: Shoutout) -> tuple[Evidence, ...]:
-    """Of one that everyone may see: its words and the skill, for each who is thanked."""
-    words = " ".join(each for each in (shoutout.what, shoutout.skill) if each)
-    return tuple(
-        Evidence(each, Kind.THANKS, words, shoutout.at, shoutout.key) for each in shoutout.shown
-    )
+    """Of one that everyone may see: its words and the skill, for each who is thanked.
+
+    One that came from an ask tells nothing that the ask doesn't.
+    """
+    words = _together(shoutout.what, shoutout.skill)
+    thanked = () if shoutout.source else shoutout.shown
+    return tuple(Evidence(each, Kind.THANKS, words, shoutout.at, shoutout.key) for each in thanked)
 
 
 def impacts_of(words: str) -> dict[str, int]:
     """The terms of a piece, and what each adds to the score of one that fits."""
     terms = terms_of(words)
     return {term: impact(count, len(terms)) for term, count in Counter(terms).items()}
+
+
+def _together(*words: str) -> str:
+    return "\n".join(each for each in words if each)

@@ -1,6 +1,7 @@
 """Decent hours: when someone may be asked something, wherever they are."""
 
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.zones import moment_at
@@ -15,6 +16,7 @@ def is_decent(at: datetime, zone: ZoneInfo) -> bool:
     return local.weekday() < _SATURDAY and START <= local.time() < END
 
 
+@lru_cache(1_024)  # many people share a zone
 def decent_from(at: datetime, zone: ZoneInfo) -> datetime:
     """The first moment (UTC) from this one on that is decent there."""
     if is_decent(at, zone):

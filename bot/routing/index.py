@@ -1,8 +1,8 @@
 """An index in memory: the pieces that fit an ask best, found among a million."""
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -12,6 +12,8 @@ from bot.routing.evidence import Evidence, Found, Kind
 from bot.routing.scoring import FOUND, guesses, impact, weigh
 from bot.routing.terms import terms_of
 
+LATELY = 200
+"""How many of the latest answers and thanks tell who is around these days."""
 _KINDS = tuple(Kind)
 _PLACE = {kind: place for place, kind in enumerate(_KINDS)}
 _IMPACT = 12  # bits; an impact is below 2,200
@@ -25,6 +27,7 @@ class Index:
         self._postings: dict[str, array[int]] = {}
         self._words: list[str] = []
         self._members, self._kinds, self._times = array("q"), array("B"), array("d")
+        self._lately: deque[Evidence] = deque(maxlen=LATELY)
         self._scores: NDArray[np.int64] = np.zeros(1_024, dtype=np.int64)
 
     def __len__(self) -> int:
@@ -40,6 +43,12 @@ class Index:
         self._members.append(evidence.member_id)
         self._kinds.append(_PLACE[evidence.kind])
         self._times.append(evidence.at.timestamp())
+        if evidence.kind in (Kind.ANSWER, Kind.THANKS):
+            self._lately.append(evidence)
+
+    def lately(self) -> Sequence[Evidence]:
+        """The latest answers and thanks, oldest first."""
+        return self._lately
 
     def best(self, words: str, limit: int = FOUND) -> list[Found]:
         """The pieces that fit the words of an ask best; of equal ones the latest first."""

@@ -34,7 +34,7 @@ def reasons_of(ranked: Ranked, words: str = "", now: datetime | None = None) -> 
 
 
 def _reason(kind: Kind, pieces: Sequence[Evidence], words: str, now: datetime | None) -> str:
-    topic = topic_of(words, [each.words for each in pieces])
+    topic, pieces = topic_of(words, pieces)
     match kind:
         case Kind.ANSWER:
             about = f"about {topic}" if topic else "like this"

@@ -18,6 +18,7 @@ WAVES = 3
 AT_ONCE = 2  # people of a wave
 PATIENCE = timedelta(days=1)
 """How long silence lasts until two more are asked: a replay can't tell who would have answered."""
+LOOKED_AT = 60  # of those who fit best, the first: enough for a busy week
 AHEAD = timedelta(days=4)
 """How far a decent hour may be off: a weekend, and a holiday beside it."""
 
@@ -72,7 +73,7 @@ class Replay:
         found = [each for each in self._index.best(ask.text) if each.evidence.member_id != asker]
         people = {each.evidence.member_id for each in found} if self._limits else set()
         contacts = {each: self._contacts.around(each, ask.at) for each in people}
-        ranked = rank(found, ask.at, contacts)
+        ranked = rank(found, ask.at, contacts, self._index.lately())
         asked = self._ask(ranked, ask.at) if self._limits else {}
         rest = (each for each in ranked if each.member_id not in asked)
         chosen = [each for each in ranked if each.member_id in asked]
@@ -86,7 +87,7 @@ class Replay:
         asked: dict[int, datetime] = {}
         for wave in range(WAVES):
             now = at + wave * PATIENCE
-            left = [each for each in ranked if each.member_id not in asked]
+            left = [each for each in ranked if each.member_id not in asked][:LOOKED_AT]
             known = {each.member_id: self._ready(each.member_id, now) for each in left}
             last = wave == WAVES - 1
             for each in choose(left, known, now, AT_ONCE, within=AHEAD, last=last):

@@ -223,8 +223,8 @@ async def test_people_are_found_by_what_they_said(stage: Stage) -> None:
     await stage.cy.says("/profile offer", skills="Rust, C++")
     await stage.dee.says("/profile offer", skills="Rust")
     found = await stage.dee.says("/profile who knows about RUST?")
-    assert "skills Rust" in found.words
-    assert "looking for Rust mentors" in found.words
+    assert "skills: Rust" in found.words
+    assert "looking for: Rust mentors" in found.words
     assert found.words.index("name='Cy'") < found.words.index("name='Ben'")
     assert "Dee" not in found.words
     shown = await stage.dee.presses("Show Cy", on=found)

@@ -20,7 +20,7 @@ from tests.conftest import SECRET
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ZOE = Person("U-ZOE-1", "Zoe Quillfeather", "Europe/Madrid", "es", admin=True)
 BEN = Person("U-BEN-2", "Ben Ruiz")
-TRACES = ("U-ZOE-1", "Quillfeather", "quillfeather", "Europe/Madrid", "Europe/Lisbon", "beekeeping")
+TRACES = ("U-ZOE-1", "Quillfeather", "quillfeather", "Europe/Madrid", "Europe/Lisbon", "beekeep")
 
 
 async def _live(work: Work) -> tuple[Member, Member]:

@@ -7,6 +7,7 @@ from bot.cards import Bold, Button, Card, Part, buttons, card, quiet, text
 from bot.declare import action, command
 from bot.features.profiles.cards import profile_parts
 from bot.features.profiles.edit import own_card
+from bot.features.profiles.knowing import Find, find
 from bot.options import Hint
 from bot.people import Member
 from bot.records.profiles import Profile, words_of
@@ -15,7 +16,6 @@ from bot.suggestions import knowledge
 from bot.turn import Turn
 
 SHOWN = 5
-REASONS = 3
 
 
 @command("profile show", "See a profile: your own, or someone's", example="/profile show @ben")
@@ -56,13 +56,11 @@ async def who(
     wanted = [word for word in words_of(words) if word not in _SMALL] or words_of(words)
     if not wanted:
         raise Refusal("Try a word or two, like /profile who kubernetes.")
-    found = await turn.work.profiles.search(" ".join(wanted), limit=25)
-    found = [each for each in found if each.member_id != turn.who.id]
-    found.sort(key=lambda each: each.places_of(wanted)[0][0] == "Looking for")
+    found = await find(turn, words, wanted)
     if not found:
         return Reply(_nobody(words))
-    people = await turn.work.members.many([each.member_id for each in found])
-    return Reply(_found_card(words, wanted, found, people))
+    people = await turn.work.members.many([each.member_id for each in found[: SHOWN + 1]])
+    return Reply(_found_card(words, found, people))
 
 
 def _nobody(words: str) -> Card:
@@ -73,24 +71,16 @@ def _nobody(words: str) -> Card:
     )
 
 
-def _found_card(
-    words: str, wanted: Sequence[str], found: Sequence[Profile], people: dict[int, Member]
-) -> Card:
+def _found_card(words: str, found: Sequence[Find], people: dict[int, Member]) -> Card:
     shown = [each for each in found if each.member_id in people][:SHOWN]
     more = len(found) > len(shown)
     return card(
         f"People for “{words}”",
-        *(text(people[each.member_id], ": ", _why(each, wanted)) for each in shown),
+        *(text(people[each.member_id], ": ", each.why) for each in shown),
         buttons(*(_open(people[each.member_id]) for each in shown)),
+        None if found[0].whole else quiet("Nobody has said all of this. These come closest."),
         quiet("More people match. Add a word to narrow it down.") if more else None,
     )
-
-
-def _why(profile: Profile, wanted: Sequence[str]) -> str:
-    said: dict[str, list[str]] = {}
-    for where, piece in profile.places_of(wanted)[:REASONS]:
-        said.setdefault(where, []).append(piece)
-    return "; ".join(f"{where.lower()} {', '.join(pieces)}" for where, pieces in said.items())
 
 
 def _open(member: Member) -> Button:
