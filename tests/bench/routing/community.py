@@ -119,7 +119,11 @@ class _Inventor:
         words = self._say(topic, 8, 40, self._habits.topical)
         at = BEGINS + timedelta(days=day)
         answers = tuple(
-            (each, at + timedelta(hours=float(self._random.exponential(6))), self._say(topic, 5, 50, self._habits.topical))
+            (
+                each,
+                at + timedelta(hours=float(self._random.exponential(6))),
+                self._say(topic, 5, 50, self._habits.topical),
+            )
             for each in self._helpers(topic, day, here, asker)
         )
         return Asked(asker, words, at, answers)
@@ -144,7 +148,11 @@ class _Inventor:
         return " ".join(_word(int(each)) for each in words)
 
     def _profile(self, number: int) -> Profile:
-        topic = int(self._random.choice(self._habits.topics, p=self._knows[number] / self._knows[number].sum()))
+        topic = int(
+            self._random.choice(
+                self._habits.topics, p=self._knows[number] / self._knows[number].sum()
+            )
+        )
         return Profile(number, bio=self._say(topic, 8, 40, 0.15))
 
 
@@ -154,7 +162,12 @@ _SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u",
 def _word(number: int) -> str:
     """An invented word, another for each number, that no stemmer touches."""
     size = len(_SYLLABLES)
-    return _SYLLABLES[number % size] + _SYLLABLES[number // size % size] + _SYLLABLES[(number * 7 + 3) % size] + "k"
+    return (
+        _SYLLABLES[number % size]
+        + _SYLLABLES[number // size % size]
+        + _SYLLABLES[(number * 7 + 3) % size]
+        + "k"
+    )
 
 
 def sentences(words: Sequence[str]) -> str:
