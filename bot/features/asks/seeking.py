@@ -9,7 +9,7 @@ from bot.records.asks import Ask, Lull
 from bot.records.contacts import Approach
 from bot.routing.choice import Readiness, choose
 from bot.routing.evidence import Evidence, Kind, Ranked
-from bot.routing.ranking import rank
+from bot.routing.ranking import introduced_only, rank
 from bot.routing.reasons import reasons_of
 from bot.routing.terms import terms_of
 from bot.turn import Moment
@@ -17,6 +17,7 @@ from bot.turn import Moment
 COUNT = 2
 """How many are asked at once."""
 _LOOKED_AT = 60  # of those who fit best, the first: enough for all waves in a busy week
+_ENOUGH = 0.1  # of what speaks for who knows most; less is a word that both happen to use
 _NEAR = 5  # people whose offers tell what is near
 
 
@@ -55,13 +56,22 @@ async def seek(moment: Moment, ask: Ask, *, wider: bool = False, only: int | Non
     ranked = rank(theirs, moment.now, crowd.lately(moment.now))
     if not ranked:
         return Sought(lull=Lull.UNKNOWN)
-    left = [each for each in ranked if each.member_id not in crowd.had][:_LOOKED_AT]
+    last = wider or only is not None
+    left = [
+        each
+        for each in ranked
+        if each.member_id not in crowd.had and (last or _speaks_for(each, ranked[0]))
+    ][:_LOOKED_AT]
     known = await _readiness(moment, crowd, left)
-    count = COUNT if only is None else 1
-    chosen = choose(left, known, moment.now, count, last=wider or only is not None)
+    chosen = choose(left, known, moment.now, COUNT if only is None else 1, last=last)
     if not chosen:
         return _nobody(moment, known)
     return Sought(tuple(_approach(words, each, moment.now) for each in chosen))
+
+
+def _speaks_for(ranked: Ranked, best: Ranked) -> bool:
+    """Whether they know enough of it not to be asked in vain, next to who knows most."""
+    return not introduced_only(ranked) and ranked.score >= _ENOUGH * best.score
 
 
 def _approach(words: str, ranked: Ranked, now: datetime) -> Approach:
@@ -108,5 +118,5 @@ async def _readiness(
 def _nobody(moment: Moment, known: Mapping[int, Readiness]) -> Sought:
     """Why nobody can be asked now; when somebody can be, if they only have to wake up."""
     mornings = (each.free_from(moment.now) for each in known.values())
-    later = min((each for each in mornings if each is not None), default=None)
+    later = min((at for at in mornings if at is not None and at > moment.now), default=None)
     return Sought(later=later, lull=Lull.BUSY if known else Lull.NONE)

@@ -104,3 +104,35 @@ async def test_a_no_and_silence_look_the_same(stage: Stage) -> None:
         await stage.ana.presses("Withdraw", on=direct(stage, "ana", "Your ask is open"))
         await stage.passes(days=12)
     assert read_by_ana[0] == read_by_ana[1]
+
+
+async def test_who_shares_a_word_or_an_introduction_comes_last(stage: Stage) -> None:
+    """Five know startups, and Dee wrote of an audit when she said hello: one place each."""
+    await offer(stage, "ben")
+    startups = ("cy", "eli", "fay", "gus", "hal")
+    for name in startups:
+        await offer(stage, name, "fundraising for a startup")
+    await stage.dee.says("/profile bio", words="I went through a SOC 2 audit once")
+    await ask(stage.ana)
+    await stage.passes()
+    assert asked(stage) == ["ben"]
+    await stage.passes(days=1)
+    assert len(asked(stage)) == 3
+    assert len(set(startups).intersection(asked(stage))) == 1
+    assert "who may know something close to it" in standing(stage)
+    assert "wrote about" in heard(stage, "dee")
+
+
+async def test_who_only_asked_about_it_is_asked_when_nothing_else_is_left(stage: Stage) -> None:
+    """Cy's own question was answered; with nobody who knows, nobody is asked."""
+    await ask(stage.cy)
+    form = await stage.cy.presses("Close", on=direct(stage, "cy", "Your ask is open"))
+    await stage.cy.submits(form)
+    await ask(stage.ana)
+    await stage.passes(days=1)
+    assert asked(stage) == []
+    await stage.ana.presses("Withdraw", on=direct(stage, "ana", "Your ask is open"))
+    await offer(stage, "ben")
+    await ask(stage.ana)
+    await stage.passes(days=1)
+    assert asked(stage) == ["ben", "cy"]
