@@ -163,6 +163,22 @@ async def test_an_export_names_answers_without_the_words_of_others(town: Town) -
     assert "auditor" not in kept
 
 
+async def test_the_latest_answers_tell_who_is_around(town: Town) -> None:
+    """Oldest first, without those of who left; what a profile says has no date."""
+    await town.offers(town.ben, "hiring")
+    async with town.work() as work:
+        assert await work.evidence.lately() == []
+    for words, helper in (("Who knows audits?", town.ben), ("Who knows rust?", town.cy)):
+        ask = await town.asks(words)
+        async with town.work() as work:
+            await work.asks.close(ask.id, [helper], "", NOW)
+    thanks = await town.thanks([town.ben], "the audit")
+    async with town.work() as work:
+        await work.members.gone(town.cy)
+        lately = await work.evidence.lately()
+    assert [each.source for each in lately] == ["ask:1", thanks.key]
+
+
 TOPICS = [
     "soc2", "audit", "audits", "auditing", "vendor", "security", "kubernetes", "k8s", "deploy",
     "deploys", "rust", "cobol", "hiring", "salaries", "équité", "c++", ".net", "pricing", "監査",

@@ -59,7 +59,8 @@ async def _asked(storage: SqlStorage, community: Community, words: str) -> tuple
     """Milliseconds until it is known who can help and why; the first five."""
     begun = time.perf_counter()
     async with storage.open(community) as work:
-        ranked = rank(await work.evidence.best(words), NOW, {})[:FIRST]
+        found, lately = await work.evidence.best(words), await work.evidence.lately()
+    ranked = rank(found, NOW, {}, lately)[:FIRST]
     told = [reasons_of(each, words, NOW) for each in ranked]
     took = (time.perf_counter() - begun) * 1000
     assert all(told)
