@@ -9,9 +9,9 @@ LIKE = "Can anyone recommend a SOC 2 auditor?"
 BEFORE = "This was asked before"
 
 
-async def answer(stage: Stage, **options: object) -> None:
+async def answer(stage: Stage, *, anonymous: bool = False) -> None:
     """Ana asks, Ben helps, and she says so."""
-    await ask(stage.ana, **options)
+    await ask(stage.ana, anonymous=anonymous)
     await stage.passes()
     await stage.ben.presses("I can help", on=posted(stage))
     form = await stage.ana.presses("Close", on=direct(stage, "ana", "Your ask is open"))
