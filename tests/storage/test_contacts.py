@@ -70,7 +70,7 @@ async def test_a_contact_is_kept_as_it_is(storage: Storage, community: Community
     await reach(storage, ask, [cy, ben])
     async with storage.open(community) as work:
         first, second = await work.contacts.of_ask(ask.id)
-        assert first == Contact(1, ask.id, cy.member_id, 1, NOW, ("offers: audits",))
+        assert first == Contact(1, ask.id, cy.member_id, 1, NOW, ("offers: audits",), per_week=3)
         assert second.member_id == ben.member_id
         assert await work.contacts.get(first.id) == first
         assert await work.contacts.since([ben.member_id], NOW) == []
