@@ -11,6 +11,7 @@ from bot.records.asks import AskWork
 from bot.records.deliveries import LedgerWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
+from bot.records.nudges import NudgeWork
 from bot.records.profiles import ProfileWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
@@ -38,6 +39,8 @@ class Work(Protocol):
     def searches(self) -> SearchWork: ...
     @property
     def shoutouts(self) -> ShoutoutWork: ...
+    @property
+    def nudges(self) -> NudgeWork: ...
     @property
     def ledger(self) -> LedgerWork: ...
     @property
