@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.declare import job
-from bot.features.intros.answers import question_card
+from bot.features.intros.answers import question_card, question_line
 from bot.features.intros.circles import members_of, sides_of
 from bot.features.intros.rooms import asked_key
 from bot.features.intros.silence import notice

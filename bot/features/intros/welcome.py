@@ -6,9 +6,8 @@ from bot.cards import Button, Card, buttons, card, text
 from bot.declare import action, reaction
 from bot.features.intros.choosing import chosen_program
 from bot.features.intros.gathering import may_be_introduced
-from bot.features.intros.membership import join_one, next_round
+from bot.features.intros.membership import about_welcome, join_one, next_round
 from bot.happenings import ChannelEntered, ChannelExited, ChannelRenamed
-from bot.people import Member
 from bot.records.intros import Program
 from bot.replies import Reply, Worth
 from bot.turn import Moment, Turn
@@ -33,13 +32,9 @@ async def welcome(moment: Moment, entered: ChannelEntered) -> Reply:
         key=key,
         line=text("People in ", program.place, " are introduced to each other. Join?"),
         worth=Worth.USEFUL,
-        about=_about(program, entered.member),
+        about=about_welcome(program, entered.member),
         prompt=True,
     )
-
-
-def _about(program: Program, member: Member) -> str:
-    return f"program:{program.id}:welcoming:{member.id}"
 
 
 async def _welcome_card(moment: Moment, program: Program, *, back: bool) -> Card:
@@ -62,7 +57,7 @@ async def not_now(turn: Turn, program_id: int) -> Reply:
         "All right, not now",
         text("Whenever you like: run /intro join in ", program.place, "."),
     )
-    return Reply(told, in_place=True).cancel(_about(program, turn.who))
+    return Reply(told, in_place=True).cancel(about_welcome(program, turn.who))
 
 
 @reaction(ChannelExited)
@@ -76,7 +71,7 @@ async def let_go(moment: Moment, exited: ChannelExited) -> Reply:
         await moment.work.intros.put_participation(
             replace(kept, active=False, open_now=False, waiting=False)
         )
-    return Reply().cancel(_about(program, exited.member))
+    return Reply().cancel(about_welcome(program, exited.member))
 
 
 @reaction(ChannelRenamed)
