@@ -22,6 +22,7 @@ from storage.intros import SqlIntros
 from storage.ledger import SqlLedger
 from storage.mail import Mail
 from storage.members import SqlMembers
+from storage.nudges import SqlNudges
 from storage.profiles import SqlProfiles
 from storage.searches import SqlSearches
 from storage.seen import SeenRow
@@ -45,6 +46,7 @@ class SqlWork:
         self.searches = SqlSearches(session, community)
         self.intros = SqlIntros(session, community)
         self.shoutouts = SqlShoutouts(session, community)
+        self.nudges = SqlNudges(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
         self.ledger = SqlLedger(session, community)
@@ -78,7 +80,8 @@ class SqlWork:
             case Send():
                 await self.mail.send(effect, urgent=urgent, at=at)
             case Revise():
-                await self.mail.revise(effect, urgent=urgent, at=at)
+                if not await self.nudges.revise(effect.key, effect.card, effect.line):
+                    await self.mail.revise(effect, urgent=urgent, at=at)
             case Wipe():
                 await self.mail.wipe(effect, at)
             case CloseRoom():
@@ -87,6 +90,7 @@ class SqlWork:
                 await self.diary.later(effect)
             case Cancel():
                 await self.diary.cancel(effect.about)
+                await self.nudges.drop(effect.about)
             case _:
                 assert_never(effect)
 
