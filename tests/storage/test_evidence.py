@@ -114,13 +114,16 @@ async def test_thanks_for_an_ask_count_once(town: Town) -> None:
 
 async def test_only_who_is_here_is_found(town: Town) -> None:
     """Who left is not, and is again when they come back."""
+    await town.offers(town.cy, "audits")
     await town.offers(town.ben, "audits")
     async with town.work() as work:
         await work.members.gone(town.ben)
-    assert await town.found("audits") == []
+        (found,) = await work.evidence.best("audits", limit=1)
+    assert found.evidence.member_id == town.cy
+    assert await town.found("audits") == [(town.cy, OFFER)]
     async with town.work() as work:
         await work.members.meet(Person("ben", "Ben"))
-    assert await town.found("audits") == [(town.ben, OFFER)]
+    assert await town.found("audits") == [(town.ben, OFFER), (town.cy, OFFER)]
 
 
 async def test_nothing_of_another_community_weighs_in(town: Town) -> None:
