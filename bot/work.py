@@ -8,10 +8,15 @@ from typing import Protocol
 from bot.outbox import Outbox
 from bot.people import Community
 from bot.records.asks import AskWork
+from bot.records.candidacies import CandidacyWork
+from bot.records.connections import ConnectionWork
 from bot.records.deliveries import LedgerWork
 from bot.records.intros import IntroWork
+from bot.records.matches import MatchWork
 from bot.records.members import MemberWork
+from bot.records.opportunities import OpportunityWork
 from bot.records.profiles import ProfileWork
+from bot.records.reports import ReportWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
 from bot.records.shoutouts import ShoutoutWork
@@ -38,6 +43,16 @@ class Work(Protocol):
     def searches(self) -> SearchWork: ...
     @property
     def shoutouts(self) -> ShoutoutWork: ...
+    @property
+    def opportunities(self) -> OpportunityWork: ...
+    @property
+    def matches(self) -> MatchWork: ...
+    @property
+    def candidacies(self) -> CandidacyWork: ...
+    @property
+    def reports(self) -> ReportWork: ...
+    @property
+    def connections(self) -> ConnectionWork: ...
     @property
     def ledger(self) -> LedgerWork: ...
     @property
