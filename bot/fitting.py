@@ -9,6 +9,7 @@ from bot.routing.terms import terms_of
 
 FULL = 1_000  # the score of one phrase, all of whose terms are there
 LEAST = FULL // 3  # what fits less is left out
+EXTRA = FULL // 10  # for each phrase more
 MOST_OF_IT = 2 / 3  # of a phrase's terms that have to be there
 
 
@@ -54,7 +55,7 @@ def fit(terms: Collection[str], traits: Collection[str], wanted: Wanted) -> Fit 
     if not found:
         return None
     asked_for = {term for each in (*watched, *needed) for term in terms_of(each)}
-    score = max(found) + sum(found) // (10 * len(found)) * (len(found) - 1)
+    score = max(found) + EXTRA * (len(found) - 1)
     for trait in traits:
         if not asked_for.intersection(terms_of(trait)):
             score //= 1 + max(0, wanted.passed.get(trait, 0))

@@ -100,7 +100,7 @@ class SqlConnections(Family):
             .where(QuestionRow.community_id == self.community_id, QuestionRow.at > since)
             .group_by(QuestionRow.connector_id)
         )
-        return dict(rows.tuples().all())
+        return {row[0]: row[1] for row in rows}
 
     async def answer(
         self, question_id: int, *, yes: bool, guest_id: int | None = None

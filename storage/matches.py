@@ -102,7 +102,7 @@ class SqlMatches(Family):
             .where(MatchRow.community_id == self.community_id, MatchRow.told_at > since)
             .group_by(MatchRow.member_id)
         )
-        return dict(rows.tuples().all())
+        return {row[0]: row[1] for row in rows}
 
     async def tell(self, match_id: int, at: datetime) -> bool:
         return await self._change(match_id, MatchRow.told_at.is_(None), told_at=at)

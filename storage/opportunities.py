@@ -107,6 +107,10 @@ class SqlOpportunities(Family):
     async def posted_by(self, member_id: int) -> Sequence[Opportunity]:
         return await self._found(self._all().where(OpportunityRow.poster_id == member_id))
 
+    async def everything(self) -> Sequence[Opportunity]:
+        posted = self._all().where(OpportunityRow.state != State.DRAFT.value)
+        return await self._found(posted)
+
     async def now_open(self) -> Sequence[Opportunity]:
         found = await self._found(self._all().where(OpportunityRow.state == State.OPEN.value))
         return found[::-1]

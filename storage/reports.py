@@ -58,9 +58,8 @@ class SqlReports(Family):
         found = await self._where(which)
         return found[0] if found else None
 
-    async def hidden_from(self, member_id: int) -> frozenset[int]:
-        theirs = await self._where(ReportRow.member_id == member_id)
-        return frozenset(each.opportunity_id for each in theirs)
+    async def of(self, opportunity_id: int) -> Sequence[Report]:
+        return await self._where(ReportRow.opportunity_id == opportunity_id)
 
     async def waiting(self) -> Sequence[Report]:
         return await self._where(ReportRow.removed.is_(None))

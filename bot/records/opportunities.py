@@ -139,6 +139,10 @@ class OpportunityWork(Protocol):
         """All of a member, drafts included, oldest first."""
         ...
 
+    async def everything(self) -> Sequence[Opportunity]:
+        """All that were ever posted in the community, oldest first; no drafts."""
+        ...
+
     async def now_open(self) -> Sequence[Opportunity]:
         """All that are open, newest first."""
         ...

@@ -33,8 +33,8 @@ class ReportWork(Protocol):
         """The report as kept; None when this member reported it before."""
         ...
 
-    async def hidden_from(self, member_id: int) -> frozenset[int]:
-        """The ids of what a member reported: they don't see it any more."""
+    async def of(self, opportunity_id: int) -> Sequence[Report]:
+        """All about one opportunity, oldest first; who reported it doesn't see it any more."""
         ...
 
     async def waiting(self) -> Sequence[Report]:
