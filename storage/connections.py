@@ -91,8 +91,10 @@ class SqlConnections(Family):
     async def questions(self, request_id: int) -> Sequence[Question]:
         return await self._questions(QuestionRow.request_id == request_id)
 
-    async def questions_to(self, member_id: int) -> Sequence[Question]:
-        return await self._questions(QuestionRow.connector_id == member_id)
+    async def questions_with(self, member_id: int) -> Sequence[Question]:
+        return await self._questions(
+            (QuestionRow.connector_id == member_id) | (QuestionRow.guest_id == member_id)
+        )
 
     async def asked_since(self, since: datetime) -> Mapping[int, int]:
         rows = await self.session.execute(
@@ -144,7 +146,8 @@ class SqlConnections(Family):
             ],
             "was asked": [
                 {"request": each.request_id, "at": each.at.isoformat(), "yes": each.yes}
-                for each in await self.questions_to(member_id)
+                for each in await self.questions_with(member_id)
+                if each.connector_id == member_id
             ],
         }
         return {name: value for name, value in kept.items() if value} or None

@@ -102,8 +102,8 @@ class ConnectionWork(Protocol):
         """Who was asked, oldest first."""
         ...
 
-    async def questions_to(self, member_id: int) -> Sequence[Question]:
-        """What a member was asked, oldest first."""
+    async def questions_with(self, member_id: int) -> Sequence[Question]:
+        """What a member was asked, and where they were brought in, oldest first."""
         ...
 
     async def asked_since(self, since: datetime) -> Mapping[int, int]:

@@ -63,7 +63,9 @@ async def test_a_no_looks_like_silence(stage: Stage) -> None:
     await stage.ana.presses("Not this time", on=offer)
     assert len(stage.network.messages) == before
     for wire, other in ((wires[0], stage.ben), (wires[1], stage.ben)):
-        assert (await other.presses_wire(wire)).title == "Only the person who posted this can do that."
+        assert (
+            await other.presses_wire(wire)
+        ).title == "Only the person who posted this can do that."
     assert "answered this one already" in (await stage.ana.presses_wire(wires[1])).title
     mine = await stage.cy.says("/opportunity mine")
     assert "nothing heard yet" in read(mine.card)

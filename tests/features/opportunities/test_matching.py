@@ -54,7 +54,7 @@ async def test_a_watch_finds_what_is_open_already(stage: Stage) -> None:
 
 
 async def test_no_more_than_they_like_in_a_week(stage: Stage) -> None:
-    """Four fit: Ben hears of two at once, and of the others a week later; Cy, of one; Dee of none."""
+    """Four fit: Ben hears of two at once, of the others a week later; Cy of one, Dee of none."""
     await watch(stage.ben)
     await watch(stage.cy, per_week=1)
     assert (await watch(stage.dee, per_week=0)).title == "I won't tell you of opportunities"
@@ -65,7 +65,9 @@ async def test_no_more_than_they_like_in_a_week(stage: Stage) -> None:
     assert stage.inbox_of("cy") == ["An opportunity for you"]
     await stage.passes(days=4)
     assert stage.inbox_of("ben") == ["Two opportunities for you"] * 2
-    assert len({title for title in range(1000, 1004) if f"Role {title}" in heard(stage, "ben")}) == 4
+    assert (
+        len({title for title in range(1000, 1004) if f"Role {title}" in heard(stage, "ben")}) == 4
+    )
     assert len(stage.inbox("cy")) == 2
     assert stage.inbox_of("dee") == []
 
