@@ -11,7 +11,7 @@ from bot.features.connections.choosing import acquainted, next_to_ask
 from bot.options import Hint
 from bot.people import Member
 from bot.records.connections import Request, RequestState
-from bot.replies import BadInput, Refusal, Reply
+from bot.replies import BadInput, Refusal, Reply, Worth
 from bot.routing.terms import terms_of
 from bot.turn import Moment, Turn
 
@@ -104,7 +104,18 @@ async def ask_next(moment: Moment, reply: Reply, request: Request, turn_number: 
     asker, connector = people[request.asker_id], people[question.connector_id]
     profile = await moment.work.profiles.get(asker.id)
     shown = cards.asked_card(request, question, asker, profile, found[1])
-    return reply.tell(connector, shown, key=cards.asked_key(question))
+    return reply.nudge(
+        connector,
+        shown,
+        key=cards.asked_key(question),
+        line=text(
+            f"{cards.name_of(asker)} would like to meet {request.target[:40]}: can you help?"
+        ),
+        worth=Worth.MATTERS,
+        until=request.at + ROUNDS * PATIENCE,
+        about=request.key,
+        prompt=True,
+    )
 
 
 @job("connection.go_on")

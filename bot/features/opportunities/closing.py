@@ -10,7 +10,7 @@ from bot.options import Hint
 from bot.people import Member
 from bot.records.candidacies import Candidacy, Stage
 from bot.records.opportunities import Ending, Opportunity, State
-from bot.replies import BadInput, Refusal, Reply
+from bot.replies import BadInput, Refusal, Reply, Worth
 from bot.turn import Moment, Turn
 
 
@@ -58,7 +58,8 @@ async def end_by_itself(moment: Moment, opportunity_id: int) -> Reply:
     if poster is None or not poster.can_take_part:
         return reply
     told = _how_card("Your opportunity has had its last day", ended)
-    return reply.tell(poster, told, key=f"{ended.key}:how")
+    line = text(f"How did “{cards.short_title(ended)}” end? It has had its last day.")
+    return reply.nudge(poster, told, key=f"{ended.key}:how", line=line, worth=Worth.USEFUL)
 
 
 def _how_card(title: str, ended: Opportunity) -> Card:
@@ -87,7 +88,11 @@ async def _say_over(moment: Moment, reply: Reply, ended: Opportunity, each: Cand
     if each.stage not in (Stage.OFFERED, Stage.PASSED) or member is None or not member.active:
         return reply
     reply = reply.revise(each.key, await interest.candidate_card(moment, ended, each))
-    return reply.tell(member, _over_card(ended), key=f"{each.key}:over")
+    told, key = _over_card(ended), f"{each.key}:over"
+    if ended.state is not State.OVER:
+        return reply.tell(member, told, key=key)
+    line = text(f"“{cards.short_title(ended)}”, which interested you, has had its last day.")
+    return reply.nudge(member, told, key=key, line=line, worth=Worth.USEFUL)
 
 
 def _over_card(ended: Opportunity) -> Card:
@@ -136,7 +141,11 @@ async def _tell_sponsor(turn: Turn, reply: Reply, ended: Opportunity, each: Cand
         *cards.lines_of(ended, None),
         text("You put ", member, " forward for this. It helped someone: thank you."),
     )
-    return reply.tell(sponsor, told, key=f"{each.key}:got")
+    line = text(
+        f"{cards.name_of(member)}, whom you put forward, got “{cards.short_title(ended, 40)}”."
+    )
+    key = f"{each.key}:got"
+    return reply.nudge(sponsor, told, key=key, line=line, worth=Worth.USEFUL, prompt=True)
 
 
 _OVER = {

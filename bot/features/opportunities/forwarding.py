@@ -12,7 +12,7 @@ from bot.options import Hint, Raw
 from bot.people import Member
 from bot.records.candidacies import Candidacy, Share, Stage
 from bot.records.opportunities import Opportunity
-from bot.replies import BadInput, Refusal, Reply
+from bot.replies import BadInput, Refusal, Reply, Worth
 from bot.turn import Moment, Turn
 
 LIMIT = 3  # people whom one member may put forward for one opportunity
@@ -49,8 +49,18 @@ async def put_forward(
     reply = Reply(_thanks_card(person))
     if not new or not kept.asked:
         return reply
-    shown = await asked_card(turn, about, kept)
-    return reply.tell(person, shown, key=asked_key(kept))
+    return reply.nudge(
+        person,
+        await asked_card(turn, about, kept),
+        key=asked_key(kept),
+        line=text(
+            f"{cards.name_of(turn.who)} would put you forward for “{cards.short_title(about)}”."
+        ),
+        worth=Worth.MATTERS,
+        until=about.closes_at,
+        about=about.key,
+        prompt=True,
+    )
 
 
 def _thanks_card(person: Member) -> Card:

@@ -126,8 +126,7 @@ async def morning(moment: Moment, member_id: int) -> Reply:
         for each in waiting[:room]
         if await moment.work.matches.tell(each.id, moment.now)
     ]
-    shown = await notes.note_card(moment, told)
-    reply = Reply().tell(member, shown, key=notes.note_key(told[0]))
+    reply = await notes.send(moment, Reply(), member, told)
     return _in_the_morning(reply, member, moment.now) if len(waiting) > room else reply
 
 

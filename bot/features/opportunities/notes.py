@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.cards import Button, Card, Part, buttons, card, quiet, text
+from bot.cards import Button, Card, Part, Text, buttons, card, joined, quiet, text
 from bot.declare import action
 from bot.features.opportunities import cards, watching
 from bot.features.opportunities.finding import is_for
@@ -11,7 +11,7 @@ from bot.people import Member
 from bot.records.candidacies import Stage
 from bot.records.matches import Match
 from bot.records.opportunities import Opportunity
-from bot.replies import Refusal, Reply
+from bot.replies import Refusal, Reply, Worth
 from bot.turn import Moment, Turn
 
 BATCH = 2  # opportunities in one note: as many as fit on a card
@@ -35,6 +35,27 @@ async def note_card(
         *(part for each in parts for part in each),
         buttons(Button("Change what I hear of", watching.watch.wire())),
     )
+
+
+async def send(moment: Moment, reply: Reply, member: Member, matches: Sequence[Match]) -> Reply:
+    """The reply, which also lets a member know of these; their morning was chosen already."""
+    known = await moment.work.opportunities.many([each.opportunity_id for each in matches])
+    ends = [each.closes_at for each in known.values() if each.closes_at is not None]
+    return reply.nudge(
+        member,
+        await note_card(moment, matches),
+        key=note_key(matches[0]),
+        line=_line([known[each.opportunity_id] for each in matches]),
+        worth=Worth.USEFUL,
+        until=max(ends, default=None),
+        prompt=True,
+    )
+
+
+def _line(some: Sequence[Opportunity]) -> Text:
+    """What stands for a note in a digest."""
+    titles = [cards.short_title(each, 40) for each in some]
+    return text(f"{TOGETHER[len(some)]}: {joined(f'“{each}”' for each in titles)}.")
 
 
 async def _parts(moment: Moment, match: Match, opportunity: Opportunity) -> tuple[Part, ...]:
@@ -95,7 +116,12 @@ async def redraw(
     if match.told_at is None:
         return reply
     same = await together(moment, match, match.told_at)
-    return reply.revise(note_key(match), await note_card(moment, same, instead))
+    known = await moment.work.opportunities.many([each.opportunity_id for each in same])
+    left = [each for each in known.values() if await is_for(moment, each, match.member_id)]
+    shown = await note_card(moment, same, instead)
+    if not left:
+        return reply.cancel(note_key(match)).revise(note_key(match), shown)
+    return reply.revise(note_key(match), shown, _line(left))
 
 
 async def together(moment: Moment, match: Match, told_at: datetime) -> list[Match]:

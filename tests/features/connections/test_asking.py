@@ -52,7 +52,7 @@ async def test_a_yes_opens_a_room_of_three(stage: Stage) -> None:
 
 
 async def test_a_no_and_silence_look_the_same(stage: Stage) -> None:
-    """Ben says no, Cy says nothing: the next is asked at the same time, and Ana hears at the end."""
+    """Ben says no, Cy says nothing: each takes as long, and Ana hears at the end."""
     for name in ("ben", "cy"):
         await knows(stage.actor(name), "Quill")
     await wish(stage.ana)
