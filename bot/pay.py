@@ -19,7 +19,7 @@ _PERIODS = {
     **dict.fromkeys(("once", "total", "flat", "fixed"), "once"),
 }
 _SUM = r"(\d{1,3}(?:[,. ]\d{3})+|\d{1,9}(?:\.\d{1,2})?)\s*(k|m)?"
-_MONEY = r"([A-Za-z]{3}|[€$£¥₹])?"
+_MONEY = r"((?!per|day)[a-z]{3}(?![a-z])|[€$£¥₹])?"
 _WRITTEN = re.compile(
     rf"(?:about |around |from |up to )?{_MONEY}\s*{_SUM}(?:\s*(?:-|–|—|to)\s*{_MONEY}\s*{_SUM})?"
     rf"\s*{_MONEY}\s*(?:(?:a|an|per|each|/)?\s*([a-z]+))?",
