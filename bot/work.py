@@ -14,6 +14,7 @@ from bot.records.deliveries import LedgerWork
 from bot.records.intros import IntroWork
 from bot.records.matches import MatchWork
 from bot.records.members import MemberWork
+from bot.records.nudges import NudgeWork
 from bot.records.opportunities import OpportunityWork
 from bot.records.profiles import ProfileWork
 from bot.records.reports import ReportWork
@@ -53,6 +54,8 @@ class Work(Protocol):
     def reports(self) -> ReportWork: ...
     @property
     def connections(self) -> ConnectionWork: ...
+    @property
+    def nudges(self) -> NudgeWork: ...
     @property
     def ledger(self) -> LedgerWork: ...
     @property

@@ -22,6 +22,7 @@ from storage.ledger import SqlLedger
 from storage.mail import Mail
 from storage.matches import SqlMatches
 from storage.members import SqlMembers
+from storage.nudges import SqlNudges
 from storage.opportunities import SqlOpportunities
 from storage.profiles import SqlProfiles
 from storage.reports import SqlReports
@@ -49,6 +50,7 @@ class SqlWork:
         self.candidacies = SqlCandidacies(session, community)
         self.reports = SqlReports(session, community)
         self.connections = SqlConnections(session, community)
+        self.nudges = SqlNudges(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
         self.ledger = SqlLedger(session, community)
@@ -82,13 +84,15 @@ class SqlWork:
             case Send():
                 await self.mail.send(effect, urgent=urgent, at=at)
             case Revise():
-                await self.mail.revise(effect, urgent=urgent, at=at)
+                if not await self.nudges.revise(effect.key, effect.card, effect.line):
+                    await self.mail.revise(effect, urgent=urgent, at=at)
             case CloseRoom():
                 await self.mail.close_room(effect, at)
             case Later():
                 await self.diary.later(effect)
             case Cancel():
                 await self.diary.cancel(effect.about)
+                await self.nudges.drop(effect.about)
             case _:
                 assert_never(effect)
 

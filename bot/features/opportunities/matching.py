@@ -16,6 +16,7 @@ from bot.records.matches import PER_WEEK, Match, Watch
 from bot.records.opportunities import Opportunity
 from bot.replies import Reply
 from bot.turn import Moment
+from bot.zones import UNKNOWN
 
 WAVE = 10  # members who hear of one opportunity each day
 DAY = timedelta(days=1)
@@ -41,7 +42,7 @@ async def spread(moment: Moment, opportunity_id: int) -> Reply:
     reply = spread_from(Reply(), kept, moment.now + DAY)
     for each in in_turn(fits, lately)[:WAVE]:
         await moment.work.matches.add(kept.id, each.member_id, each.score, each.why)
-        reply = _in_the_morning(reply, people[each.member_id], moment.now)
+        reply = _in_the_morning(moment, reply, people[each.member_id])
     return reply
 
 
@@ -100,11 +101,15 @@ async def match_member(moment: Moment, reply: Reply, member: Member) -> Reply:
         found = fit(opportunity.terms, opportunity.traits, wanted[0]) if wanted else None
         if found is not None and await is_for(moment, opportunity, member.id):
             await moment.work.matches.add(opportunity.id, member.id, found.score, found.why)
-    return _in_the_morning(reply, member, moment.now)
+    return _in_the_morning(moment, reply, member)
 
 
-def _in_the_morning(reply: Reply, member: Member, after: datetime) -> Reply:
-    at = next_morning(after, member.zone)
+def _in_the_morning(
+    moment: Moment, reply: Reply, member: Member, after: datetime | None = None
+) -> Reply:
+    """The reply, with a note to them in the next morning of where they are."""
+    zone = moment.settings.zone if member.zone == UNKNOWN else member.zone
+    at = next_morning(after or moment.now, zone)
     key = f"opportunity:morning:{member.id}:{at:%Y%m%d%H%M}"
     return reply.later(key, morning.wire(member.id), at, about=f"opportunity:of:{member.id}")
 
@@ -120,14 +125,14 @@ async def morning(moment: Moment, member_id: int) -> Reply:
     heard = await moment.work.matches.told(member_id, moment.now - WEEK)
     room = min(watch.per_week - len(heard), notes.BATCH)
     if room <= 0:
-        return _when_there_is_room(member, heard, watch, moment.now)
+        return _when_there_is_room(moment, member, heard, watch)
     told = [
         replace(each, told_at=moment.now)
         for each in waiting[:room]
         if await moment.work.matches.tell(each.id, moment.now)
     ]
     reply = await notes.send(moment, Reply(), member, told)
-    return _in_the_morning(reply, member, moment.now) if len(waiting) > room else reply
+    return _in_the_morning(moment, reply, member) if len(waiting) > room else reply
 
 
 async def _still_for(moment: Moment, member_id: int) -> list[Match]:
@@ -143,10 +148,10 @@ async def _still_for(moment: Moment, member_id: int) -> list[Match]:
 
 
 def _when_there_is_room(
-    member: Member, heard: Sequence[Match], watch: Watch, now: datetime
+    moment: Moment, member: Member, heard: Sequence[Match], watch: Watch
 ) -> Reply:
     """Look again when the oldest of this week is a week old; never for who wants nothing."""
     times = sorted(each.told_at for each in heard if each.told_at is not None)
     if not watch.per_week or not times:
         return Reply()
-    return _in_the_morning(Reply(), member, max(now, times[0] + WEEK - DAY / 2))
+    return _in_the_morning(moment, Reply(), member, max(moment.now, times[0] + WEEK - DAY / 2))
