@@ -10,12 +10,17 @@ from bot.people import Community
 from bot.records.asks import AskWork
 from bot.records.care import CareWork
 from bot.records.contacts import ContactWork
+from bot.records.candidacies import CandidacyWork
+from bot.records.connections import ConnectionWork
 from bot.records.deliveries import LedgerWork
 from bot.records.evidence import EvidenceWork
 from bot.records.intros import IntroWork
+from bot.records.matches import MatchWork
 from bot.records.members import MemberWork
 from bot.records.nudges import NudgeWork
+from bot.records.opportunities import OpportunityWork
 from bot.records.profiles import ProfileWork
+from bot.records.reports import ReportWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
 from bot.records.shoutouts import ShoutoutWork
@@ -48,6 +53,16 @@ class Work(Protocol):
     def shoutouts(self) -> ShoutoutWork: ...
     @property
     def evidence(self) -> EvidenceWork: ...
+    @property
+    def opportunities(self) -> OpportunityWork: ...
+    @property
+    def matches(self) -> MatchWork: ...
+    @property
+    def candidacies(self) -> CandidacyWork: ...
+    @property
+    def reports(self) -> ReportWork: ...
+    @property
+    def connections(self) -> ConnectionWork: ...
     @property
     def nudges(self) -> NudgeWork: ...
     @property

@@ -14,6 +14,8 @@ from storage.asks import SqlAsks
 from storage.bell import ring
 from storage.care import SqlCare
 from storage.contacts import SqlContacts
+from storage.candidacies import SqlCandidacies
+from storage.connections import SqlConnections
 from storage.erasure import SqlPrivacy
 from storage.evidence import SqlEvidence
 from storage.family import Family
@@ -21,9 +23,12 @@ from storage.insert import insert_once
 from storage.intros import SqlIntros
 from storage.ledger import SqlLedger
 from storage.mail import Mail
+from storage.matches import SqlMatches
 from storage.members import SqlMembers
 from storage.nudges import SqlNudges
+from storage.opportunities import SqlOpportunities
 from storage.profiles import SqlProfiles
+from storage.reports import SqlReports
 from storage.searches import SqlSearches
 from storage.seen import SeenRow
 from storage.settings import SqlSettings
@@ -46,6 +51,11 @@ class SqlWork:
         self.searches = SqlSearches(session, community)
         self.intros = SqlIntros(session, community)
         self.shoutouts = SqlShoutouts(session, community)
+        self.opportunities = SqlOpportunities(session, community)
+        self.matches = SqlMatches(session, community)
+        self.candidacies = SqlCandidacies(session, community)
+        self.reports = SqlReports(session, community)
+        self.connections = SqlConnections(session, community)
         self.nudges = SqlNudges(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)

@@ -14,6 +14,7 @@ _KEPT = (
     "Who you were introduced to and what came of it, so that you meet new people.",
     "Your asks and thanks, and how you want to be asked, so that help finds its way.",
     "What I asked you to help with, and how often I may, so that nobody is asked too much.",
+    "What you posted, watched for or were up for, and whom you said you know.",
     "Whom you would rather not meet. Nobody else ever sees it.",
     "I never read your messages, and nothing leaves this community.",
 )
