@@ -9,8 +9,11 @@ from bot.outbox import Outbox
 from bot.people import Community
 from bot.records.asks import AskWork
 from bot.records.deliveries import LedgerWork
+from bot.records.feedback import FeedbackWork
+from bot.records.goals import GoalWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
+from bot.records.mentoring import MentoringWork
 from bot.records.profiles import ProfileWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
@@ -38,6 +41,12 @@ class Work(Protocol):
     def searches(self) -> SearchWork: ...
     @property
     def shoutouts(self) -> ShoutoutWork: ...
+    @property
+    def mentoring(self) -> MentoringWork: ...
+    @property
+    def goals(self) -> GoalWork: ...
+    @property
+    def feedback(self) -> FeedbackWork: ...
     @property
     def ledger(self) -> LedgerWork: ...
     @property

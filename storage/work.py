@@ -14,11 +14,14 @@ from storage.asks import SqlAsks
 from storage.bell import ring
 from storage.erasure import SqlPrivacy
 from storage.family import Family
+from storage.feedback import SqlFeedback
+from storage.goals import SqlGoals
 from storage.insert import insert_once
 from storage.intros import SqlIntros
 from storage.ledger import SqlLedger
 from storage.mail import Mail
 from storage.members import SqlMembers
+from storage.mentoring import SqlMentoring
 from storage.profiles import SqlProfiles
 from storage.searches import SqlSearches
 from storage.seen import SeenRow
@@ -39,6 +42,9 @@ class SqlWork:
         self.searches = SqlSearches(session, community)
         self.intros = SqlIntros(session, community)
         self.shoutouts = SqlShoutouts(session, community)
+        self.mentoring = SqlMentoring(session, community)
+        self.goals = SqlGoals(session, community)
+        self.feedback = SqlFeedback(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
         self.ledger = SqlLedger(session, community)
