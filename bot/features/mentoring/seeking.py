@@ -1,0 +1,90 @@
+"""Seeking a mentor: what for, until when I look, and taking it back."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from bot.acquaintance import may_be_introduced
+from bot.cards import Button, Card, When, buttons, card, fact, facts, quiet, quote, text
+from bot.declare import action, command
+from bot.features.mentoring import drawing
+from bot.features.mentoring.mornings import next_morning
+from bot.features.mentoring.offering import GUESTS
+from bot.features.mentoring.proposals import withdraw_proposals
+from bot.options import Hint
+from bot.records.mentoring import Seek
+from bot.records.mentorships import Hours
+from bot.replies import Refusal, Reply
+from bot.suggestions import needs
+from bot.turn import Turn
+
+LOOKS = timedelta(weeks=4)
+MENTORS = 2  # that one member may have at once, so that others find one, too
+
+
+@command(
+    "mentor seek",
+    "Find a mentor for something you'd like to reach",
+    title="Find a mentor",
+    example='/mentor seek goal:"lead my first team well" topics:leadership',
+)
+async def seek(
+    turn: Turn,
+    goal: Annotated[
+        str,
+        Hint(
+            "What you'd like to reach; whom I ask will read it",
+            min=10,
+            max=300,
+            long=True,
+            example="Lead my first team well",
+        ),
+    ],
+    topics: Annotated[
+        tuple[str, ...],
+        Hint("What you'd like to learn, with commas between", max=5, suggests=needs),
+    ],
+    hours: Annotated[Hours, "When you have time, in your own day"] = Hours.WORK,
+) -> Reply:
+    if not may_be_introduced(turn, turn.who):
+        raise Refusal(GUESTS)
+    await _refuse_more(turn)
+    until = turn.now + LOOKS
+    new = Seek(0, turn.who.id, goal, topics, hours, turn.now, until)
+    kept = await turn.work.mentoring.add_seek(new)
+    if kept is None:
+        raise Refusal("I'm looking for a mentor for you already. See /mentor status")
+    return drawing.plan(Reply(seek_card(turn, kept)), turn)
+
+
+async def _refuse_more(turn: Turn) -> None:
+    mine = await turn.work.mentoring.mentorships_of(turn.who.id)
+    if sum(each.active and each.mentee_id == turn.who.id for each in mine) >= MENTORS:
+        raise Refusal(f"You have {MENTORS} mentors just now. When one is done, I find you another.")
+
+
+def seek_card(turn: Turn, kept: Seek) -> Card:
+    """One's own search, to take it back."""
+    return card(
+        "I'm looking for a mentor for you",
+        quote(kept.goal),
+        facts(fact("Topics", ", ".join(kept.topics)), fact("When", kept.hours.value)),
+        text(
+            "I look next on ",
+            When(next_morning(turn)),
+            ", and then every weekday morning until ",
+            When(kept.until, "date"),
+            ". You hear from me either way.",
+        ),
+        buttons(Button("Stop looking", stop.wire())),
+        quiet("Whoever fits is asked, too. You both say yes first."),
+    )
+
+
+@action("mentoring.stop")
+async def stop(turn: Turn) -> Reply:
+    """They don't look any more; who was asked hears that it's over."""
+    kept = await turn.work.mentoring.seek_of(turn.who.id)
+    if kept is not None:
+        await turn.work.mentoring.end_seek(kept.id)
+    told = card("I've stopped looking", text("Changed your mind? /mentor seek"))
+    return await withdraw_proposals(turn, Reply(told, in_place=True), turn.who)
