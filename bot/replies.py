@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import IntEnum
 
-from bot.cards import Card
+from bot.cards import Card, Text
+from bot.cards.limits import fit
+from bot.cards.spans import words_of
 from bot.people import Member, Place
 from bot.wires import Wire
+
+LINE = 150
+"""Characters of the line that stands for a nudge among others."""
 
 
 class Refusal(Exception):
@@ -47,12 +53,46 @@ class Send:
     key: str
 
 
+class Worth(IntEnum):
+    """How much it matters to a member to hear of something that they did not ask for."""
+
+    GOOD_TO_KNOW = 1
+    USEFUL = 2
+    MATTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A message to a member who did not ask for it; it waits for its turn, as they wish it.
+
+    `line` stands for it among others, in one sentence of 150 characters at most. It is of no use
+    any more after `until` (UTC). A `Cancel` of what it is `about`, or of its key, takes it back.
+    A `prompt` one goes out at once, if its member is awake and has not heard too much lately.
+    """
+
+    member: Member
+    card: Card
+    key: str
+    line: Text
+    worth: Worth
+    until: datetime | None = None
+    about: str = ""
+    prompt: bool = False
+
+    def __post_init__(self) -> None:
+        fit("line", sum(len(words_of(each)) for each in self.line.spans), LINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Revise:
-    """A new card for the message that was sent as `key`; nothing when there is none."""
+    """A new card for the message that was sent as `key`, or waits; nothing when there is none.
+
+    A `line` takes the place of the one that stands for it among others.
+    """
 
     key: str
     card: Card
+    line: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +114,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """No job that is about this should run any more."""
+    """No job that is about this should run any more, and no nudge about it go out."""
 
     about: str
 
@@ -93,7 +133,7 @@ class Forget:
     member: Member
 
 
-Effect = Send | Revise | CloseRoom | Later | Cancel | Announce | Forget
+Effect = Send | Nudge | Revise | CloseRoom | Later | Cancel | Announce | Forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +159,28 @@ class Reply:
         """Also tell a member privately, once for this key."""
         return self.and_then(Send(member, card, key))
 
-    def revise(self, key: str, card: Card) -> "Reply":
-        """Also redraw the message that was sent as `key`."""
-        return self.and_then(Revise(key, card))
+    def nudge(
+        self,
+        member: Member,
+        card: Card,
+        *,
+        key: str,
+        line: Text,
+        worth: Worth,
+        until: datetime | None = None,
+        about: str = "",
+        prompt: bool = False,
+    ) -> "Reply":
+        """Also let a member know of something that they did not ask for, once for this key.
+
+        It goes out when it suits them and not too much has lately, alone or in their digest:
+        see `Nudge`. What they wait for is told: see `tell`.
+        """
+        return self.and_then(Nudge(member, card, key, line, worth, until, about, prompt))
+
+    def revise(self, key: str, card: Card, line: Text | None = None) -> "Reply":
+        """Also redraw the message that was sent as `key`, or that waits to be."""
+        return self.and_then(Revise(key, card, line))
 
     def close_room(self, key: str) -> "Reply":
         """Also put the room of this key out of the way, once and behind its messages."""
@@ -132,7 +191,7 @@ class Reply:
         return self.and_then(Later(key, wire, at, about))
 
     def cancel(self, about: str) -> "Reply":
-        """Also drop the jobs that are about this."""
+        """Also drop the jobs and the waiting nudges that are about this."""
         return self.and_then(Cancel(about))
 
     def announce(self, event: object) -> "Reply":
