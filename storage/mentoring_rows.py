@@ -79,7 +79,7 @@ class ProposalRow(OfCommunity, Base):
     until: Mapped[datetime] = mapped_column(Utc)
     mentor_yes: Mapped[bool | None]
     mentee_yes: Mapped[bool | None]
-    open: Mapped[bool]
+    ended_at: Mapped[datetime | None] = mapped_column(Utc)
     told: Mapped[bool]
 
     def record(self) -> Proposal:
@@ -93,7 +93,7 @@ class ProposalRow(OfCommunity, Base):
             until=self.until,
             mentor_yes=self.mentor_yes,
             mentee_yes=self.mentee_yes,
-            open=self.open,
+            ended_at=self.ended_at,
             told=self.told,
         )
 

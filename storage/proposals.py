@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Update, and_, or_, select, true, update
+from sqlalchemy import ColumnElement, Update, and_, case, or_, select, true, update
 
 from bot.records.mentoring import Proposal
 from storage.insert import insert_once
@@ -27,7 +27,6 @@ class SqlProposals(SqlMentors):
             reasons=list(proposal.reasons),
             at=proposal.at,
             until=proposal.until,
-            open=True,
             told=False,
         )
         same = and_(
@@ -40,7 +39,7 @@ class SqlProposals(SqlMentors):
         return found[0] if found else None
 
     async def proposals(self) -> Sequence[Proposal]:
-        return await self._proposals(or_(ProposalRow.open, ~ProposalRow.told))
+        return await self._proposals(or_(ProposalRow.ended_at.is_(None), ~ProposalRow.told))
 
     async def proposals_of(self, member_id: int) -> Sequence[Proposal]:
         return await self._proposals(_theirs(member_id))
@@ -48,23 +47,23 @@ class SqlProposals(SqlMentors):
     async def proposed_since(self, at: datetime) -> Sequence[Proposal]:
         return await self._proposals(ProposalRow.at >= at)
 
-    async def answer(self, proposal_id: int, member_id: int, *, yes: bool) -> Proposal | None:
-        mentor = self._open(proposal_id).where(ProposalRow.mentor_id == member_id)
-        mentee = self._open(proposal_id).where(ProposalRow.mentee_id == member_id)
-        waits = ProposalRow.mentee_yes.is_not(true()), ProposalRow.mentor_yes.is_not(true())
-        answered = await self._changes(
-            mentor.where(ProposalRow.mentor_yes.is_(None))
-            .values(mentor_yes=yes, open=waits[0] if yes else False)
-            .returning(ProposalRow.id)
-        ) or await self._changes(
-            mentee.where(ProposalRow.mentee_yes.is_(None))
-            .values(mentee_yes=yes, open=waits[1] if yes else False)
-            .returning(ProposalRow.id)
-        )
+    async def answer(
+        self, proposal_id: int, member_id: int, at: datetime, *, yes: bool
+    ) -> Proposal | None:
+        mine, others = ProposalRow.mentor_yes, ProposalRow.mentee_yes
+        answered = False
+        for who, own, other in (
+            (ProposalRow.mentor_id, mine, others),
+            (ProposalRow.mentee_id, others, mine),
+        ):
+            ends = case((other.is_(true()), at), else_=None) if yes else at
+            answers = self._open(proposal_id).where(who == member_id, own.is_(None))
+            changed = answers.values({own: yes, ProposalRow.ended_at: ends})
+            answered = answered or await self._changes(changed.returning(ProposalRow.id))
         return await self.proposal(proposal_id) if answered else None
 
-    async def end_proposal(self, proposal_id: int) -> Proposal | None:
-        ended = self._open(proposal_id).values(open=False).returning(ProposalRow.id)
+    async def end_proposal(self, proposal_id: int, at: datetime) -> Proposal | None:
+        ended = self._open(proposal_id).values(ended_at=at).returning(ProposalRow.id)
         return await self.proposal(proposal_id) if await self._changes(ended) else None
 
     async def tell_proposal(self, proposal_id: int) -> bool:
@@ -83,7 +82,7 @@ class SqlProposals(SqlMentors):
         return update(ProposalRow).where(
             ProposalRow.community_id == self.community_id,
             ProposalRow.id == proposal_id,
-            ProposalRow.open,
+            ProposalRow.ended_at.is_(None),
         )
 
     async def _proposals(self, which: ColumnElement[bool]) -> list[Proposal]:

@@ -61,8 +61,8 @@ class Seek:
 class Proposal:
     """A mentor and a mentee who were both asked. `mentor_yes` and `mentee_yes` are their answers.
 
-    It is `open` until both said yes, one said no, or nobody said anything for too long (`until`,
-    UTC). `told` when whoever waited for it heard that it is over.
+    It ends (`ended_at`, UTC) when both said yes, when one said no or is gone, or when nobody said
+    anything for too long (`until`, UTC). `told` when whoever waited heard that it is over.
     """
 
     id: int
@@ -74,8 +74,22 @@ class Proposal:
     until: datetime
     mentor_yes: bool | None = None
     mentee_yes: bool | None = None
-    open: bool = True
+    ended_at: datetime | None = None
     told: bool = False
+
+    @property
+    def open(self) -> bool:
+        return self.ended_at is None
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether it ended because somebody stayed silent."""
+        return self.ended_at is not None and self.ended_at >= self.until and not self.agreed
+
+    @property
+    def refused(self) -> bool:
+        """Whether one of them said no."""
+        return self.mentor_yes is False or self.mentee_yes is False
 
     @property
     def members(self) -> tuple[int, int]:
@@ -165,14 +179,16 @@ class MentoringWork(MentorshipWork, Protocol):
         """All since a moment (UTC), oldest first."""
         ...
 
-    async def answer(self, proposal_id: int, member_id: int, *, yes: bool) -> Proposal | None:
+    async def answer(
+        self, proposal_id: int, member_id: int, at: datetime, *, yes: bool
+    ) -> Proposal | None:
         """The proposal with one side's answer; None when it is over, or they answered before.
 
         It is over when somebody said no, or both said yes: one conditional UPDATE.
         """
         ...
 
-    async def end_proposal(self, proposal_id: int) -> Proposal | None:
+    async def end_proposal(self, proposal_id: int, at: datetime) -> Proposal | None:
         """The proposal as it was, over now; None when it was over before."""
         ...
 

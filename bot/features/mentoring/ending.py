@@ -25,8 +25,13 @@ def plan(reply: Reply, begun: Mentorship) -> Reply:
 async def leave(turn: Turn, mentorship_id: int) -> Reply:
     """Asks once more before it ends."""
     pair = await own_active(turn, mentorship_id)
-    other = pair.other(turn.who)
-    told = card(
+    return Reply(question_card(pair, turn.who), in_place=True)
+
+
+def question_card(pair: Pair, member: Member) -> Card:
+    """Whether they are sure, and what the other will hear."""
+    other, mentorship_id = pair.other(member), pair.mentorship.id
+    return card(
         f"End it with {name_of(other)}?",
         text(other, " hears that it ends, in kind words. I say neither who ended it, nor why."),
         buttons(
@@ -34,7 +39,6 @@ async def leave(turn: Turn, mentorship_id: int) -> Reply:
             Button("Go on", go_on.wire(mentorship_id)),
         ),
     )
-    return Reply(told, in_place=True)
 
 
 @action("mentoring.go_on")
@@ -72,9 +76,8 @@ async def close(moment: Moment, reply: Reply, over: Mentorship) -> Reply:
     await moment.work.mentoring.free_place(over.mentor_id)
     reply = reply.cancel(over.key)
     at = moment.now + ROOM_STAYS
-    reply = reply.later(
-        f"{over.key}:closing", close_room.wire(over.id), at, about=f"{over.key}:room"
-    )
+    about = f"{over.key}:closing"
+    reply = reply.later(about, close_room.wire(over.id), at, about=about)
     return drawing.plan(reply, moment) if await moment.work.mentoring.seeks() else reply
 
 

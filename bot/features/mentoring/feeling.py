@@ -10,10 +10,11 @@ from bot.features.mentoring.mornings import morning_from
 from bot.features.mentoring.pairs import Pair, find_active, own_active
 from bot.people import Member
 from bot.records.mentorships import Mentorship, Mood
-from bot.replies import Refusal, Reply
+from bot.replies import Refusal, Reply, Worth
 from bot.turn import Moment, Turn
 
 TIMES = 2  # a third of the way, and two thirds
+OPEN = timedelta(days=10)  # for so long it makes sense to ask
 
 
 def plan(reply: Reply, moment: Moment, going: Mentorship) -> Reply:
@@ -31,10 +32,19 @@ async def ask(moment: Moment, mentorship_id: int, number: int) -> Reply:
     """Each of them, for themself."""
     pair = await find_active(moment, mentorship_id)
     reply = Reply()
-    for member in pair.here if pair else ():
-        assert pair is not None
-        told = question_card(pair, member, number)
-        reply = reply.tell(member, told, key=feeling_key(pair.mentorship, member, number))
+    if pair is None:
+        return reply
+    for member in pair.here:
+        name = name_of(pair.other(member))
+        reply = reply.nudge(
+            member,
+            question_card(pair, member, number),
+            key=feeling_key(pair.mentorship, member, number),
+            line=text(f"How is it going with {name}? One tap is enough."),
+            worth=Worth.USEFUL,
+            until=moment.now + OPEN,
+            about=pair.mentorship.key,
+        )
     return reply
 
 
@@ -74,9 +84,7 @@ async def feel(turn: Turn, mentorship_id: int, number: int, mood: str) -> Reply:
 
 def _answer(pair: Pair, member: Member, said: Mood) -> Card:
     if said is Mood.WELL:
-        return card(
-            "Lovely to hear", text("Go on like this. I ask once more later, and then leave it.")
-        )
+        return card("Lovely to hear", text("Go on like this. Only you and I know."))
     way_out = Button("End it early", ending.leave.wire(pair.mentorship.id))
     if said is Mood.MIXED:
         return card(

@@ -22,7 +22,7 @@ RULES = Rules(wishes={Wish.OFFER_AND_NEED: Strength.ALWAYS, Wish.LANGUAGE: Stren
 """A mentor of another subject, or whom one can't understand, is none."""
 
 RESTS = timedelta(weeks=26)
-"""So long two aren't proposed to each other again after one of them said no, or nothing."""
+"""So long two aren't proposed to each other again after one of them said no, or stayed silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,18 @@ async def gather(moment: Moment) -> Gathering:
     offers, seeks = await work.offers(), await work.seeks()
     open_ones = [each for each in await work.proposals() if each.open]
     asked = {each.seek_id for each in open_ones}
-    ids = [each.member_id for each in (*offers, *seeks)]
+    ids = [*(each.member_id for each in offers), *(each.member_id for each in seeks)]
     members = {
         key: each
         for key, each in (await moment.work.members.many(ids)).items()
         if may_be_introduced(moment, each)
     }
     here = {each.member_id: each for each in offers if each.member_id in members}
+    waiting = [each for each in seeks if each.member_id in members and each.id not in asked]
     return Gathering(
         here,
         {key: max(0, each.free - _asked(key, open_ones)) for key, each in here.items()},
-        {
-            each.member_id: each
-            for each in seeks
-            if each.member_id in members and each.id not in asked
-        },
+        {each.member_id: each for each in waiting},
         members,
         await moment.work.profiles.many(ids),
         await _past(moment),
@@ -100,7 +97,7 @@ async def _past(moment: Moment) -> Past:
     asked = {
         frozenset(each.members)
         for each in await work.proposed_since(moment.now - RESTS)
-        if not each.agreed
+        if each.refused or each.lapsed
     }
     before = {
         frozenset(each.members): (Meeting((moment.now - each.at) / timedelta(weeks=1), True),)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
-from bot.acquaintance import may_be_introduced
+from bot.acquaintance import refuse_guest
 from bot.cards import Button, Card, buttons, card, fact, facts, quiet, text
 from bot.declare import action, command
 from bot.features.mentoring import drawing
@@ -14,8 +14,6 @@ from bot.records.mentorships import Hours, Rhythm
 from bot.replies import Refusal, Reply
 from bot.suggestions import skills
 from bot.turn import Turn
-
-GUESTS = "Guests aren't introduced here yet. Ask an admin: /kith guests lets you in."
 
 
 async def _as_offered(turn: Turn) -> Mapping[str, Raw]:
@@ -50,8 +48,7 @@ async def offer(
     rhythm: Annotated[Rhythm, "How often you talk"] = Rhythm.TWO_WEEKS,
     hours: Annotated[Hours, "When you have time, in your own day"] = Hours.WORK,
 ) -> Reply:
-    if not may_be_introduced(turn, turn.who):
-        raise Refusal(GUESTS)
+    refuse_guest(turn)
     new = Offer(turn.who.id, topics, mentees, weeks, rhythm, hours, turn.now)
     kept = await turn.work.mentoring.put_offer(new)
     return drawing.plan(Reply(offer_card(kept)), turn)

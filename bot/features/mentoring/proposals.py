@@ -22,7 +22,7 @@ from bot.features.mentoring import drawing, offering, starting
 from bot.features.mentoring.pairing import Pairing, look
 from bot.people import Member
 from bot.records.mentoring import Proposal
-from bot.replies import Refusal, Reply
+from bot.replies import Refusal, Reply, Worth
 from bot.turn import Moment, Turn
 
 OVER = "This one has ended. When somebody else fits, you'll hear from me."
@@ -33,7 +33,15 @@ def propose(reply: Reply, pairing: Pairing) -> Reply:
     """The reply, which also asks both."""
     proposal = pairing.proposal
     mentor, mentee = pairing.mentor, pairing.mentee
-    reply = reply.tell(mentor, mentor_card(pairing), key=proposal.key_for(mentor.id))
+    reply = reply.nudge(
+        mentor,
+        mentor_card(pairing),
+        key=proposal.key_for(mentor.id),
+        line=text(f"Would you be {name_of(mentee)}'s mentor?"),
+        worth=Worth.MATTERS,
+        until=proposal.until,
+        prompt=True,
+    )
     return reply.tell(mentee, mentee_card(pairing), key=proposal.key_for(mentee.id))
 
 
@@ -98,11 +106,10 @@ async def accept(turn: Turn, proposal_id: int) -> Reply:
     proposal = await _own(turn, proposal_id)
     if not proposal.open or not await may_meet(turn, *proposal.members):
         raise Refusal(OVER)
-    mine = proposal.said(turn.who.id) is None
-    if mine and turn.who.id == proposal.mentor_id:
-        if not await turn.work.mentoring.take_place(turn.who.id):
-            raise Refusal(FULL)
-    answered = await turn.work.mentoring.answer(proposal.id, turn.who.id, yes=True)
+    is_mentor = turn.who.id == proposal.mentor_id
+    if is_mentor and proposal.mentor_yes is None and not await _take_place(turn):
+        raise Refusal(FULL)
+    answered = await turn.work.mentoring.answer(proposal.id, turn.who.id, turn.now, yes=True)
     if answered is None:
         raise Refusal("You have answered this one already. Thank you.")
     pairing = await look(turn, answered)
@@ -111,14 +118,16 @@ async def accept(turn: Turn, proposal_id: int) -> Reply:
     return Reply(waiting_card(pairing, turn.who), in_place=True)
 
 
+async def _take_place(turn: Turn) -> bool:
+    return await turn.work.mentoring.take_place(turn.who.id)
+
+
 def waiting_card(pairing: Pairing, member: Member) -> Card:
     """To the first who said yes."""
     return card(
         "Good to hear",
         text("When ", pairing.other(member), " says yes, too, I open a room for you two."),
-        quiet(
-            "If it doesn't come about, I tell you by ", When(pairing.proposal.until, "date"), "."
-        ),
+        quiet("Or you hear from me after ", When(pairing.proposal.until, "date"), "."),
     )
 
 
@@ -126,7 +135,7 @@ def waiting_card(pairing: Pairing, member: Member) -> Card:
 async def decline(turn: Turn, proposal_id: int) -> Reply:
     """Nobody learns who said no; the next best comes in the morning."""
     proposal = await _own(turn, proposal_id)
-    answered = await turn.work.mentoring.answer(proposal.id, turn.who.id, yes=False)
+    answered = await turn.work.mentoring.answer(proposal.id, turn.who.id, turn.now, yes=False)
     if answered is None:
         raise Refusal(OVER)
     if answered.mentor_yes:
@@ -144,9 +153,7 @@ _NO_MENTOR = card(
 def _no_mentee_card() -> Card:
     return card(
         "That's fine, too",
-        text(
-            "Nobody learns that it was a no. Too much just now? Take a break as long as you like."
-        ),
+        text("Nobody learns that it was a no. Too much just now? Take a break."),
         buttons(Button("Take a break", offering.pause.wire())),
     )
 
@@ -158,7 +165,7 @@ async def _own(turn: Turn, proposal_id: int) -> Proposal:
     return found
 
 
-async def withdraw_proposals(moment: Moment, reply: Reply, member: Member) -> Reply:
+async def withdraw(moment: Moment, reply: Reply, member: Member) -> Reply:
     """The reply, with all that a member was asked as a mentee over; the mentors hear of it."""
     for each in await moment.work.mentoring.proposals_of(member.id):
         if each.mentee_id == member.id:
@@ -168,7 +175,7 @@ async def withdraw_proposals(moment: Moment, reply: Reply, member: Member) -> Re
 
 async def end(moment: Moment, proposal: Proposal) -> Proposal | None:
     """The proposal, over now, with the place free that was kept for it; None when it was over."""
-    ended = await moment.work.mentoring.end_proposal(proposal.id)
+    ended = await moment.work.mentoring.end_proposal(proposal.id, moment.now)
     if ended is not None and ended.mentor_yes:
         await moment.work.mentoring.free_place(ended.mentor_id)
     return ended

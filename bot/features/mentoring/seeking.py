@@ -1,16 +1,15 @@
 """Seeking a mentor: what for, until when I look, and taking it back."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated
 
-from bot.acquaintance import may_be_introduced
+from bot.acquaintance import refuse_guest
 from bot.cards import Button, Card, When, buttons, card, fact, facts, quiet, quote, text
-from bot.declare import action, command
-from bot.features.mentoring import drawing
+from bot.declare import action, command, form
+from bot.features.mentoring import drawing, proposals
 from bot.features.mentoring.mornings import next_morning
-from bot.features.mentoring.offering import GUESTS
-from bot.features.mentoring.proposals import withdraw_proposals
-from bot.options import Hint
+from bot.options import Hint, Raw
 from bot.records.mentoring import Seek
 from bot.records.mentorships import Hours
 from bot.replies import Refusal, Reply
@@ -21,32 +20,50 @@ LOOKS = timedelta(weeks=4)
 MENTORS = 2  # that one member may have at once, so that others find one, too
 
 
+Goal = Annotated[
+    str,
+    Hint(
+        "What you'd like to reach; whom I ask will read it",
+        min=10,
+        max=300,
+        long=True,
+        example="Lead my first team well",
+    ),
+]
+Topics = Annotated[
+    tuple[str, ...],
+    Hint("What you'd like to learn, with commas between", max=5, suggests=needs),
+]
+Free = Annotated[Hours, "When you have time, in your own day"]
+
+
 @command(
     "mentor seek",
     "Find a mentor for something you'd like to reach",
     title="Find a mentor",
     example='/mentor seek goal:"lead my first team well" topics:leadership',
 )
-async def seek(
-    turn: Turn,
-    goal: Annotated[
-        str,
-        Hint(
-            "What you'd like to reach; whom I ask will read it",
-            min=10,
-            max=300,
-            long=True,
-            example="Lead my first team well",
-        ),
-    ],
-    topics: Annotated[
-        tuple[str, ...],
-        Hint("What you'd like to learn, with commas between", max=5, suggests=needs),
-    ],
-    hours: Annotated[Hours, "When you have time, in your own day"] = Hours.WORK,
+async def seek(turn: Turn, goal: Goal, topics: Topics, hours: Free = Hours.WORK) -> Reply:
+    return await _seek(turn, goal, topics, hours)
+
+
+async def _as_before(turn: Turn, seek_id: int) -> Mapping[str, Raw]:
+    kept = await turn.work.mentoring.seek(seek_id)
+    if kept is None or kept.member_id != turn.who.id:
+        raise Refusal("I don't keep that search any more. Begin anew with /mentor seek")
+    return {"goal": kept.goal, "topics": ", ".join(kept.topics), "hours": kept.hours.value}
+
+
+@form("mentoring.again", "Find a mentor", submit="Look again", prefill=_as_before)
+async def seek_again(
+    turn: Turn, seek_id: int, goal: Goal, topics: Topics, hours: Free = Hours.WORK
 ) -> Reply:
-    if not may_be_introduced(turn, turn.who):
-        raise Refusal(GUESTS)
+    """A new search, from the words of one that has ended."""
+    return await _seek(turn, goal, topics, hours)
+
+
+async def _seek(turn: Turn, goal: str, topics: tuple[str, ...], hours: Hours) -> Reply:
+    refuse_guest(turn)
     await _refuse_more(turn)
     until = turn.now + LOOKS
     new = Seek(0, turn.who.id, goal, topics, hours, turn.now, until)
@@ -87,4 +104,4 @@ async def stop(turn: Turn) -> Reply:
     if kept is not None:
         await turn.work.mentoring.end_seek(kept.id)
     told = card("I've stopped looking", text("Changed your mind? /mentor seek"))
-    return await withdraw_proposals(turn, Reply(told, in_place=True), turn.who)
+    return await proposals.withdraw(turn, Reply(told, in_place=True), turn.who)

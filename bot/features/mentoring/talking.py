@@ -38,8 +38,18 @@ async def remind(moment: Moment, mentorship_id: int, number: int) -> Reply:
         return await ending.end_early(moment, Reply(), pair)
     goals = await moment.work.goals.of_mentorship(going.id)
     told = talk_card(pair, number, [each for each in goals if each.open])
-    reply = Reply().post(pair.room, told, key=f"{going.key}:talk:{number}")
+    reply = Reply().post(pair.room, told, key=talk_key(going, number))
     return plan(reply, moment, going, number)
+
+
+def talk_key(going: Mentorship, number: int) -> str:
+    """The key of the reminder of a talk."""
+    return f"{going.key}:talk:{number}"
+
+
+def most(going: Mentorship) -> int:
+    """The number that the last talk can have."""
+    return (going.until - going.at) // going.rhythm.span + 1
 
 
 def talk_card(pair: Pair, number: int, goals: list[Goal]) -> Card:

@@ -23,9 +23,7 @@ async def conclude(
         str, Hint("What is different now? The other one reads it", max=500, long=True)
     ] = "",
     thanks: Annotated[str, Hint("Your thanks, in your own words", max=400, long=True)] = "",
-    in_public: Annotated[
-        bool, "Everyone may see your thanks, if the other likes that, too"
-    ] = False,
+    in_public: Annotated[bool, "Everyone may see your thanks, if the other likes it, too"] = False,
 ) -> Reply:
     """Once for each of the two."""
     pair = await own_pair(turn, mentorship_id)

@@ -1,6 +1,6 @@
 """Waiting: what is over is said in plain words, and so is that nobody was found yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.cards import Button, Card, When, buttons, card, quote, text
@@ -10,13 +10,14 @@ from bot.features.mentoring.gathering import Gathering
 from bot.features.mentoring.pairing import Pairing, look
 from bot.people import Member
 from bot.records.mentoring import Proposal, Seek
-from bot.replies import Reply
+from bot.replies import Reply, Worth
 from bot.turn import Moment
 
 if TYPE_CHECKING:
     from bot.matching.mentoring import NoMentor
 
-SILENCES = 2  # questions without an answer, after which nobody is asked any more
+MENTOR_SILENCES, MENTEE_SILENCES = 3, 2
+"""So many questions without an answer in a row, and they are asked no more."""
 
 
 async def end_old(moment: Moment, reply: Reply) -> Reply:
@@ -45,13 +46,12 @@ async def _tell_over(moment: Moment, reply: Reply, pairing: Pairing) -> Reply:
     proposal = pairing.proposal
     for member in pairing.people.values():
         if proposal.said(member.id) is None:
-            reply = reply.revise(proposal.key_for(member.id), proposals.over_card())
+            asked = proposal.key_for(member.id)
+            reply = reply.revise(asked, proposals.over_card()).cancel(asked)
             reply = await _rest(moment, reply, member, proposal)
         elif proposal.said(member.id) and member.can_take_part:
-            told = _over_card(pairing, member)
-            reply = reply.tell(
-                member, told, key=f"mentoring:proposal:{proposal.id}:over:{member.id}"
-            )
+            key = f"mentoring:proposal:{proposal.id}:over:{member.id}"
+            reply = reply.tell(member, _over_card(pairing, member), key=key)
     return reply
 
 
@@ -68,20 +68,39 @@ def _over_card(pairing: Pairing, member: Member) -> Card:
 
 async def _rest(moment: Moment, reply: Reply, member: Member, proposal: Proposal) -> Reply:
     """Who stays silent again and again is left in peace, and told so once."""
-    work = moment.work.mentoring
-    asked = [each for each in await work.proposals_of(member.id) if not each.open]
-    as_mentor = member.id == proposal.mentor_id
-    mine = [each for each in asked if (each.mentor_id == member.id) is as_mentor]
-    if as_mentor:
-        silent = [each.mentor_yes for each in mine[-SILENCES:]]
-        if silent == [None] * SILENCES and await work.close_offer(member.id):
-            key = f"mentoring:proposal:{proposal.id}:rest:{member.id}"
-            return reply.tell(member, _resting_card(), key=key)
+    asked = [
+        each
+        for each in await moment.work.mentoring.proposals_of(member.id)
+        if each.lapsed or each.said(member.id) is not None
+    ]
+    if member.id == proposal.mentor_id:
+        said = [each.mentor_yes for each in asked if each.mentor_id == member.id]
+        silent = _silent(said, MENTOR_SILENCES)
+        return await _rest_mentor(moment, reply, member, proposal) if silent else reply
+    said = [each.mentee_yes for each in asked if each.seek_id == proposal.seek_id]
+    silent = _silent(said, MENTEE_SILENCES)
+    return await _rest_mentee(moment, reply, proposal) if silent else reply
+
+
+def _silent(said: Sequence[bool | None], times: int) -> bool:
+    return len(said) >= times and not any(each is not None for each in said[-times:])
+
+
+async def _rest_mentor(moment: Moment, reply: Reply, member: Member, proposal: Proposal) -> Reply:
+    if not await moment.work.mentoring.close_offer(member.id):
         return reply
-    silent = [each.mentee_yes for each in mine if each.seek_id == proposal.seek_id][-SILENCES:]
-    if silent == [None] * SILENCES and (seek := await work.end_seek(proposal.seek_id)):
-        return await _tell_end(moment, reply, seek, _quiet_card(seek))
-    return reply
+    return reply.nudge(
+        member,
+        _resting_card(),
+        key=f"mentoring:proposal:{proposal.id}:rest:{member.id}",
+        line=text("You take a break from mentoring. One tap, and you are back."),
+        worth=Worth.USEFUL,
+    )
+
+
+async def _rest_mentee(moment: Moment, reply: Reply, proposal: Proposal) -> Reply:
+    seek = await moment.work.mentoring.end_seek(proposal.seek_id)
+    return await _tell_end(moment, reply, seek, _quiet_card(seek)) if seek else reply
 
 
 async def _tell_end(moment: Moment, reply: Reply, seek: Seek, told: Card) -> Reply:
@@ -92,7 +111,7 @@ async def _tell_end(moment: Moment, reply: Reply, seek: Seek, told: Card) -> Rep
 def _resting_card() -> Card:
     return card(
         "You take a break from mentoring",
-        text("I haven't heard from you twice, so I ask you no more. One tap, and you are back."),
+        text("I haven't heard from you for a while, so I ask no more. One tap, and you are back."),
         buttons(Button("I'm back", offering.resume.wire(), "primary")),
     )
 
@@ -102,7 +121,7 @@ def _quiet_card(seek: Seek) -> Card:
         "I've stopped looking for now",
         quote(seek.goal),
         text("I found people twice and didn't hear from you. No harm done: I look again any time."),
-        buttons(Button("Look again", seeking.seek.wire(), "primary")),
+        buttons(Button("Look again", seeking.seek_again.wire(seek.id), "primary")),
     )
 
 
@@ -111,7 +130,7 @@ def _ended_card(seek: Seek) -> Card:
         "I found no mentor for you this time",
         quote(seek.goal),
         text("Other topics or another month often find the right person. A single question? /ask"),
-        buttons(Button("Look again", seeking.seek.wire(), "primary")),
+        buttons(Button("Look again", seeking.seek_again.wire(seek.id), "primary")),
     )
 
 

@@ -191,7 +191,7 @@ def upgrade() -> None:
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("mentor_yes", sa.Boolean(), nullable=True),
         sa.Column("mentee_yes", sa.Boolean(), nullable=True),
-        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
