@@ -50,7 +50,8 @@ class SqlFeedback(Family):
             .where(MemberRow.id == request.asker_id, MemberRow.community_id == self.community_id)
             .with_for_update()
         )
-        if sum(each.open for each in await self.asked_by(request.asker_id)) >= limit:
+        mine = await self.asked_by(request.asker_id)
+        if sum(each.waits(request.at) for each in mine) >= limit:
             return None
         row = RequestRow(
             community_id=self.community_id,

@@ -111,6 +111,7 @@ class SqlGoals(Family):
             "keeps company": [
                 {"member": each.member_id, "yes": each.partner_yes}
                 for each in await self.beside(member_id)
+                if each.partner_yes is not False
             ],
         }
         return {name: value for name, value in kept.items() if value} or None

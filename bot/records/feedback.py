@@ -29,10 +29,18 @@ class Request:
         """The key of the question."""
         return f"feedback:{self.id}"
 
+    @property
+    def answered(self) -> bool:
+        return bool(self.well or self.better)
+
+    def waits(self, now: datetime) -> bool:
+        """Whether its asker may still hope at a moment (UTC): a no looks like silence."""
+        return not self.answered and now < self.until
+
 
 class FeedbackWork(Protocol):
     async def add(self, request: Request, limit: int) -> Request | None:
-        """The request as kept; None when the asker has `limit` open ones already."""
+        """The request as kept; None when the asker waits for `limit` answers already."""
         ...
 
     async def get(self, request_id: int) -> Request | None: ...

@@ -74,6 +74,8 @@ async def end_early(
 async def close(moment: Moment, reply: Reply, over: Mentorship) -> Reply:
     """The reply, with nothing more to come of it, and the mentor's place free for another."""
     await moment.work.mentoring.free_place(over.mentor_id)
+    for goal in await moment.work.goals.of_mentorship(over.id):
+        await moment.work.goals.part(goal.id)
     reply = reply.cancel(over.key)
     at = moment.now + ROOM_STAYS
     about = f"{over.key}:closing"

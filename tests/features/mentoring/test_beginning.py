@@ -2,8 +2,6 @@
 
 from tests.features.mentoring.stories import (
     GOAL,
-    begin,
-    direct,
     heard,
     last,
     morning,
