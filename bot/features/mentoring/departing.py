@@ -7,6 +7,7 @@ from bot.features.mentoring import ending, feeling, proposals, seeking, starting
 from bot.features.mentoring.pairs import pair_of
 from bot.happenings import MemberLeft
 from bot.people import Member
+from bot.records.mentoring import Proposal
 from bot.records.mentorships import Mentorship, Stage
 from bot.replies import Reply
 from bot.turn import Moment
@@ -20,7 +21,7 @@ async def say_goodbye(moment: Moment, left: MemberLeft) -> Reply:
     seek = await work.seek_of(member.id)
     if seek is not None:
         await work.end_seek(seek.id)
-    reply = await _end_questions(moment, Reply(), member)
+    reply = await _end_questions(moment, Reply(), left)
     for each in await work.mentorships_of(member.id):
         if each.active:
             reply = await _end_theirs(moment, reply, each, left)
@@ -29,19 +30,28 @@ async def say_goodbye(moment: Moment, left: MemberLeft) -> Reply:
     return reply
 
 
-async def _end_questions(moment: Moment, reply: Reply, member: Member) -> Reply:
+async def _end_questions(moment: Moment, reply: Reply, left: MemberLeft) -> Reply:
     """What they were asked, and what others were asked about them, is over at once."""
-    for each in await moment.work.mentoring.proposals_of(member.id):
-        other = each.mentee_id if member.id == each.mentor_id else each.mentor_id
+    for each in await moment.work.mentoring.proposals_of(left.member.id):
+        other = each.mentee_id if left.member.id == each.mentor_id else each.mentor_id
         ended = await proposals.end(moment, each)
-        if ended is None:
-            continue
-        await moment.work.mentoring.tell_proposal(each.id)
         people = await moment.work.members.many([other])
-        if ended.said(other) and other in people:
-            key = f"mentoring:proposal:{each.id}:over:{other}"
-            reply = reply.tell(people[other], proposals.over_card(), key=key)
+        if ended is not None and other in people:
+            await moment.work.mentoring.tell_proposal(each.id)
+            reply = _tell_over(reply, ended, people[other])
+        elif left.erased:
+            for key in (each.key_for(other), proposals.over_key(each, other)):
+                reply = reply.revise(key, _GONE)
     return reply
+
+
+def _tell_over(reply: Reply, ended: Proposal, other: Member) -> Reply:
+    """The question goes away; who had said yes hears it."""
+    asked, over = ended.key_for(other.id), proposals.over_card()
+    reply = reply.revise(asked, over).cancel(asked)
+    if not ended.said(other.id):
+        return reply
+    return reply.tell(other, over, key=proposals.over_key(ended, other.id))
 
 
 async def _end_theirs(moment: Moment, reply: Reply, going: Mentorship, left: MemberLeft) -> Reply:

@@ -181,6 +181,11 @@ async def end(moment: Moment, proposal: Proposal) -> Proposal | None:
     return ended
 
 
+def over_key(proposal: Proposal, member_id: int) -> str:
+    """The key of the word to who had said yes."""
+    return f"mentoring:proposal:{proposal.id}:over:{member_id}"
+
+
 def over_card() -> Card:
     """In place of a question that has ended without them."""
     return card("This one has ended", text("When somebody else fits, you'll hear from me."))

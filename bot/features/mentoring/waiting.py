@@ -50,7 +50,9 @@ async def _tell_over(moment: Moment, reply: Reply, pairing: Pairing) -> Reply:
             reply = reply.revise(asked, proposals.over_card()).cancel(asked)
             reply = await _rest(moment, reply, member, proposal)
         elif proposal.said(member.id) and member.can_take_part:
-            key = f"mentoring:proposal:{proposal.id}:over:{member.id}"
+            if member.id == proposal.mentee_id:
+                await moment.work.mentoring.tell_seek(proposal.seek_id)  # this says it, too
+            key = proposals.over_key(proposal, member.id)
             reply = reply.tell(member, _over_card(pairing, member), key=key)
     return reply
 
