@@ -42,12 +42,12 @@ async def test_a_goal_in_company_is_reached_and_shared(stage: Stage) -> None:
 async def test_a_no_and_silence_look_the_same(stage: Stage) -> None:
     """Ana reads that Ben was asked, whatever he answers, and if he must never be."""
     await introduce_pair(stage, "ana", "ben")
-    first = await _set(stage, partner=stage.ben)
+    first = await _set(stage, by="10 April", partner=stage.ben)
     await stage.passes(days=1)
     no = await stage.ben.presses("Not this time", on=direct(stage, "ben", ASKED))
     assert no.title == "That's fine"
     await avoid(stage, "ben", "ana")
-    second = await _set(stage, partner=stage.ben)
+    second = await _set(stage, by="10 April", partner=stage.ben)
     assert read(second.card) == read(first.card)
     await stage.passes(days=2)
     assert ASKED not in stage.inbox_of("ben")
