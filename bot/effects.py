@@ -1,6 +1,7 @@
 """Effects: what a reply asks for is queued, and what it announces is reacted to."""
 
-from bot.replies import Announce, Forget, Nudge, Reply, Send
+from bot.nudging import keep_nudge
+from bot.replies import Announce, Forget, Nudge, Reply
 from bot.turn import Moment, Turn
 
 
@@ -14,7 +15,7 @@ async def apply_effects(moment: Moment, reply: Reply) -> None:
                         await apply_effects(moment, await each.handler(moment, event))
             case Forget(member):
                 await moment.work.privacy.erase(member.id)
-            case Nudge(member, shown, key):
-                await moment.work.queue(Send(member, shown, key), at=moment.now)
+            case Nudge():
+                await apply_effects(moment, await keep_nudge(moment, effect))
             case _:
                 await moment.work.queue(effect, urgent=isinstance(moment, Turn), at=moment.now)

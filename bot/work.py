@@ -14,6 +14,7 @@ from bot.records.goals import GoalWork
 from bot.records.intros import IntroWork
 from bot.records.members import MemberWork
 from bot.records.mentoring import MentoringWork
+from bot.records.nudges import NudgeWork
 from bot.records.profiles import ProfileWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
@@ -47,6 +48,8 @@ class Work(Protocol):
     def goals(self) -> GoalWork: ...
     @property
     def feedback(self) -> FeedbackWork: ...
+    @property
+    def nudges(self) -> NudgeWork: ...
     @property
     def ledger(self) -> LedgerWork: ...
     @property

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from storage.agenda import JobRow
 from storage.communities import CommunityRow
 from storage.installation_rows import InstallationRow, PartRow
+from storage.nudge_rows import NudgeRow
 from storage.parcels import ParcelRow, RoomRow
 from storage.schema import schema
 from storage.seen import SeenRow
@@ -99,11 +100,12 @@ class Pruning:
 def _outdated(
     before: datetime, messages_before: datetime
 ) -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
-    """Seen events, jobs, redrawings, and where Kith was removed. What failed stays for longer."""
+    """Seen events, jobs, nudges, redrawings, removed places. What failed stays for longer."""
     removed = InstallationRow.removed_at < before
     yield PartRow, PartRow.home.in_(select(InstallationRow.home).where(removed))
     yield InstallationRow, removed
     yield SeenRow, SeenRow.at < before
+    yield NudgeRow, NudgeRow.until < before
     yield JobRow, JobRow.status.in_(("done", "cancelled")) & (JobRow.due_at < before)
     yield JobRow, (JobRow.status == "failed") & (JobRow.due_at < messages_before)
     redrawn = ParcelRow.revises.is_not(None) & ParcelRow.status.in_(("sent", "cancelled"))

@@ -22,6 +22,7 @@ from storage.ledger import SqlLedger
 from storage.mail import Mail
 from storage.members import SqlMembers
 from storage.mentoring import SqlMentoring
+from storage.nudges import SqlNudges
 from storage.profiles import SqlProfiles
 from storage.searches import SqlSearches
 from storage.seen import SeenRow
@@ -45,6 +46,7 @@ class SqlWork:
         self.mentoring = SqlMentoring(session, community)
         self.goals = SqlGoals(session, community)
         self.feedback = SqlFeedback(session, community)
+        self.nudges = SqlNudges(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)
         self.ledger = SqlLedger(session, community)
@@ -78,13 +80,15 @@ class SqlWork:
             case Send():
                 await self.mail.send(effect, urgent=urgent, at=at)
             case Revise():
-                await self.mail.revise(effect, urgent=urgent, at=at)
+                if not await self.nudges.revise(effect.key, effect.card, effect.line):
+                    await self.mail.revise(effect, urgent=urgent, at=at)
             case CloseRoom():
                 await self.mail.close_room(effect, at)
             case Later():
                 await self.diary.later(effect)
             case Cancel():
                 await self.diary.cancel(effect.about)
+                await self.nudges.drop(effect.about)
             case _:
                 assert_never(effect)
 

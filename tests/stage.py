@@ -298,6 +298,7 @@ class Stage:
             draw(answer.card)
             if answer.in_place and message is not None:
                 message.card = answer.card
+        await self._run_due()
         await self._drain()
         return Seen(answer, self.network.messages[before:], place)
 

@@ -1,6 +1,6 @@
 """Answers: what each member privately says became of an introduction."""
 
-from bot.cards import Button, Card, buttons, card, listing, quiet, text
+from bot.cards import Button, Card, Text, buttons, card, listing, quiet, text
 from bot.declare import action
 from bot.features.intros.circles import (
     members_of,
@@ -11,7 +11,7 @@ from bot.features.intros.circles import (
     sides_of,
     stranded_in,
 )
-from bot.features.intros.rooms import absent_key
+from bot.features.intros.rooms import absent_key, asked_key
 from bot.features.intros.standing import Stranded
 from bot.people import Member
 from bot.records.intros import Group, Outcome
@@ -50,7 +50,8 @@ async def absent(turn: Turn, group_id: int) -> Reply:
     )
     if not await turn.work.intros.say_outcome(group.id, turn.who.id, Outcome.ABSENT):
         return Reply(told)
-    return await _without_them(turn, group, Reply(told))
+    asked = asked_key(group, turn.who.id)
+    return await _without_them(turn, group, Reply(told).cancel(asked))
 
 
 async def _without_them(turn: Turn, group: Group, reply: Reply) -> Reply:
@@ -73,6 +74,11 @@ def _absent_card(who: Member, *, alone: bool, many: bool) -> Card:
     else:
         then = "The rest of you can still meet." if many else "That happens."
     return card(f"{names([who])} can't make it this time", text(then))
+
+
+def question_line(others: list[Member]) -> Text:
+    """The question among other things."""
+    return text(f"Did you meet {names(others)}?")
 
 
 def question_card(group: Group, others: list[Member]) -> Card:
@@ -100,7 +106,7 @@ async def answer(turn: Turn, group_id: int, outcome: str) -> Reply:
             return Reply(not_yet_card(group, await others_of(turn, group)), in_place=True)
         case Outcome.MISSED:
             await turn.work.intros.say_outcome(group.id, turn.who.id, Outcome.MISSED)
-            return Reply(_MISSED, in_place=True)
+            return Reply(_MISSED, in_place=True).cancel(asked_key(group, turn.who.id))
         case _:
             raise Refusal("I don't know that answer. Pick one of the buttons.")
 
@@ -110,6 +116,7 @@ async def _keep_met(turn: Turn, group: Group, reply: Reply) -> Reply:
     await turn.work.intros.say_outcome(group.id, turn.who.id, Outcome.MET)
     sides = await sides_of(turn, group)
     everyone = all(side.outcome is Outcome.MET for side in sides.values())
+    reply = reply.cancel(asked_key(group, turn.who.id))
     return reply.cancel(group.room_key) if everyone else reply
 
 

@@ -16,7 +16,7 @@ from bot.records.intros import Cadence, Group
 from bot.replies import Reply
 from bot.turn import Moment
 
-WEEKLY = timedelta(days=5)  # a question that still comes before the next round
+WEEKLY = timedelta(days=4)  # so that the question comes in the same week, before the next round
 ELSE = timedelta(days=10)
 
 

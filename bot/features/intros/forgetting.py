@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.cards import Card, card, text
 from bot.declare import reaction
-from bot.features.intros.answers import not_yet_card, question_card
+from bot.features.intros.answers import not_yet_card, question_card, question_line
 from bot.features.intros.circles import members_of, sides_of
 from bot.features.intros.followup import nudge_card
 from bot.features.intros.opening import opening_card
@@ -68,5 +68,6 @@ async def _questions(moment: Moment, group: Group, rest: list[Member]) -> list[R
         draw = redrawn.get(sides[member.id].outcome)
         if draw is not None:
             shown = draw(group, others) if others else _OVER
-            found.append(Revise(asked_key(group, member.id), shown))
+            line = question_line(others) if others else text(_OVER.title)
+            found.append(Revise(asked_key(group, member.id), shown, line))
     return found

@@ -10,6 +10,7 @@ from bot.features.intros.choosing import chosen_program, in_any_program, in_own_
 from bot.features.intros.gathering import has_role, is_paused, may_be_introduced
 from bot.features.intros.slots import next_slots
 from bot.happenings import MemberLeft
+from bot.people import Member
 from bot.records.intros import Participation, Program
 from bot.replies import BadInput, Refusal, Reply
 from bot.turn import Moment, Turn
@@ -50,7 +51,13 @@ async def _join(turn: Turn, program: Program) -> Reply:
     else:
         title = "You are in already"
     await turn.work.intros.put_participation(kept)
-    return Reply(await _joined_card(turn, program, title))
+    reply = Reply(await _joined_card(turn, program, title))
+    return reply.cancel(about_welcome(program, turn.who))
+
+
+def about_welcome(program: Program, member: Member) -> str:
+    """What the question is about whether someone would like to join."""
+    return f"program:{program.id}:welcoming:{member.id}"
 
 
 async def _joined_card(turn: Turn, program: Program, title: str) -> Card:

@@ -10,7 +10,7 @@ from bot.features.intros.gathering import is_paused
 from bot.features.intros.standing import stayed_silent
 from bot.people import Member
 from bot.records.intros import Group, Participation
-from bot.replies import Refusal, Reply
+from bot.replies import Refusal, Reply, Worth
 from bot.turn import Moment, Turn
 from bot.zones import zone_of
 
@@ -62,8 +62,13 @@ async def _rest(reply: Reply, moment: Moment, member: Member, taking_part: Parti
         buttons(Button("I'm back", back.wire(taking_part.program_id), "primary")),
         quiet("Nobody else was told."),
     )
-    key = f"program:{taking_part.program_id}:rest:{member.id}:{until:%Y%m%d}"
-    return reply.tell(member, told, key=key)
+    return reply.nudge(
+        member,
+        told,
+        key=f"program:{taking_part.program_id}:rest:{member.id}:{until:%Y%m%d}",
+        line=text("You have a break from introductions. One tap ends it."),
+        worth=Worth.MATTERS,
+    )
 
 
 @action("intros.back")

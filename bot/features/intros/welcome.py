@@ -6,10 +6,10 @@ from bot.cards import Button, Card, buttons, card, text
 from bot.declare import action, reaction
 from bot.features.intros.choosing import chosen_program
 from bot.features.intros.gathering import may_be_introduced
-from bot.features.intros.membership import join_one, next_round
+from bot.features.intros.membership import about_welcome, join_one, next_round
 from bot.happenings import ChannelEntered, ChannelExited, ChannelRenamed
 from bot.records.intros import Program
-from bot.replies import Reply
+from bot.replies import Reply, Worth
 from bot.turn import Moment, Turn
 
 
@@ -26,7 +26,15 @@ async def welcome(moment: Moment, entered: ChannelEntered) -> Reply:
     if kept is not None:
         key += f":{moment.now:%Y%m%d}"
     told = await _welcome_card(moment, program, back=kept is not None)
-    return Reply().tell(entered.member, told, key=key)
+    return Reply().nudge(
+        entered.member,
+        told,
+        key=key,
+        line=text("People in ", program.place, " are introduced to each other. Join?"),
+        worth=Worth.USEFUL,
+        about=about_welcome(program, entered.member),
+        prompt=True,
+    )
 
 
 async def _welcome_card(moment: Moment, program: Program, *, back: bool) -> Card:
@@ -49,7 +57,7 @@ async def not_now(turn: Turn, program_id: int) -> Reply:
         "All right, not now",
         text("Whenever you like: run /intro join in ", program.place, "."),
     )
-    return Reply(told, in_place=True)
+    return Reply(told, in_place=True).cancel(about_welcome(program, turn.who))
 
 
 @reaction(ChannelExited)
@@ -63,7 +71,7 @@ async def let_go(moment: Moment, exited: ChannelExited) -> Reply:
         await moment.work.intros.put_participation(
             replace(kept, active=False, open_now=False, waiting=False)
         )
-    return Reply()
+    return Reply().cancel(about_welcome(program, exited.member))
 
 
 @reaction(ChannelRenamed)

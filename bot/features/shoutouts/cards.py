@@ -1,11 +1,11 @@
 """The cards of a shout-out: everyone's, each receiver's own, and the giver's."""
 
-from bot.cards import Button, Buttons, Card, Part, buttons, card, listing, quiet, quote, text
+from bot.cards import Button, Buttons, Card, Part, Text, buttons, card, listing, quiet, quote, text
 from bot.features.shoutouts import changing, digest, receiving
 from bot.features.shoutouts.view import View, names
 from bot.people import Member
 from bot.records.shoutouts import Receiver, Seen, Shoutout
-from bot.replies import Reply
+from bot.replies import Reply, Worth
 from bot.turn import Moment
 
 
@@ -91,18 +91,37 @@ def publish(reply: Reply, view: View) -> Reply:
 
 
 def tell(reply: Reply, view: View) -> Reply:
-    """The reply, which also tells each receiver who was not told yet."""
+    """The reply, which also lets each receiver know who does not know yet."""
     for member, receiver in view.told:
-        key = note_key(view.shoutout, member)
-        reply = reply.tell(member, note_card(view, receiver), key=key)
+        if _is_said(view, receiver):
+            reply = reply.nudge(
+                member,
+                note_card(view, receiver),
+                key=note_key(view.shoutout, member),
+                line=_note_line(view),
+                worth=Worth.USEFUL,
+                prompt=True,
+            )
     return reply
+
+
+def _is_said(view: View, receiver: Receiver) -> bool:
+    """Whether there is anything to tell: nobody hears of what was taken back before they knew."""
+    return not view.shoutout.undone and receiver.named and receiver.seen is not Seen.DOWN
+
+
+def _note_line(view: View) -> Text:
+    return text(f"{_upper(view.giver_name)} thanked you: “{view.gist}”")
 
 
 async def redraw(moment: Moment, reply: Reply, view: View) -> Reply:
     """The reply, which also brings every message about it up to date, the digest included."""
     reply = reply.revise(view.shoutout.key, public_card(view))
     for member, receiver in view.told:
-        reply = reply.revise(note_key(view.shoutout, member), note_card(view, receiver))
+        key = note_key(view.shoutout, member)
+        reply = reply.revise(key, note_card(view, receiver), _note_line(view))
+        if not _is_said(view, receiver):
+            reply = reply.cancel(key)
     return await digest.redraw(moment, reply, view.shoutout)
 
 
