@@ -1,68 +1,34 @@
-"""Acquaintance: who may know a company or a person, by what they said of themselves."""
+"""Acquaintance: who may be brought together, and who knows whom through Kith."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
-
-from bot.routing.terms import terms_of
+from bot.people import Member, Sort
+from bot.replies import Refusal
+from bot.turn import Moment, Turn
 
 
-class Ground(IntEnum):
-    """Why someone may know them; the higher, the surer."""
-
-    COMPANY = 1  # they are of the same company
-    KNOWS_COMPANY = 2  # they said that they know people at the person's company
-    SAID = 3  # they said that they know them
+def may_be_introduced(moment: Moment, member: Member) -> bool:
+    """Whether they are here, and no guest unless guests are let in."""
+    let_in = moment.settings.guests or member.sort is not Sort.GUEST
+    return member.can_take_part and let_in
 
 
-@dataclass(frozen=True, slots=True)
-class Acquainted:
-    """A member, whom they said they know, and their company."""
-
-    member_id: int
-    knows: Sequence[str]
-    company: str
+def refuse_guest(turn: Turn) -> None:
+    """Raises Refusal for a guest where guests aren't introduced."""
+    if not may_be_introduced(turn, turn.who):
+        raise Refusal("Guests aren't introduced here yet. An admin can let you in: /kith guests")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Whom someone wishes to meet: a name, and the company of the person where that is known."""
-
-    name: str
-    company: str = ""
+async def may_meet(moment: Moment, one: int, other: int) -> bool:
+    """Whether two members may be brought together."""
+    return frozenset({one, other}) not in await moment.work.intros.never_pairs()
 
 
-def who_knows(target: Target, people: Sequence[Acquainted]) -> dict[int, Ground]:
-    """Who may know the target, by member, and why."""
-    grounds: dict[int, Ground] = {}
-    for each in people:
-        ground = _ground(target, each)
-        if ground is not None:
-            grounds[each.member_id] = ground
-    return grounds
-
-
-def in_order(grounds: Mapping[int, Ground], lately: Mapping[int, int]) -> list[int]:
-    """Whom to ask first: who knows them most surely; of equals, who was asked least lately."""
-    return sorted(grounds, key=lambda each: (-grounds[each], lately.get(each, 0), each))
-
-
-def names(entries: Sequence[str], *called: str) -> bool:
-    """Whether any of the entries is about something that is called so."""
-    return any(_same(entry, each) for entry in entries for each in called)
-
-
-def _ground(target: Target, one: Acquainted) -> Ground | None:
-    if names(one.knows, target.name):
-        return Ground.SAID
-    if target.company and names(one.knows, target.company):
-        return Ground.KNOWS_COMPANY
-    return Ground.COMPANY if _same(one.company, target.company or target.name) else None
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two names are of the same, one perhaps the longer one: `Quill`, `Quill & Co`."""
-    some, others = set(terms_of(one)), set(terms_of(other))
-    if not some or not others:
-        return bool(one.strip()) and one.strip().casefold() == other.strip().casefold()
-    return some <= others or others <= some
+async def known_to(moment: Moment, member_id: int) -> frozenset[int]:
+    """Whom a member was introduced to, or has had as a mentor or a mentee."""
+    met = {
+        each
+        for pair in await moment.work.intros.history()
+        if member_id in (pair.one, pair.other)
+        for each in (pair.one, pair.other)
+    }
+    met |= {each.other(member_id) for each in await moment.work.mentoring.mentorships_of(member_id)}
+    return frozenset(met - {member_id})

@@ -144,8 +144,8 @@ class Forget:
     member: Member
 
 
-Queued = Send | Nudge | Revise | Wipe | CloseRoom | Later | Cancel
-Effect = Queued | Announce | Forget
+Queued = Send | Revise | Wipe | CloseRoom | Later | Cancel
+Effect = Queued | Nudge | Announce | Forget
 
 
 @dataclass(frozen=True, slots=True)

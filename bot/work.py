@@ -8,15 +8,18 @@ from typing import Protocol
 from bot.outbox import Outbox
 from bot.people import Community
 from bot.records.asks import AskWork
-from bot.records.care import CareWork
-from bot.records.contacts import ContactWork
 from bot.records.candidacies import CandidacyWork
+from bot.records.care import CareWork
 from bot.records.connections import ConnectionWork
+from bot.records.contacts import ContactWork
 from bot.records.deliveries import LedgerWork
 from bot.records.evidence import EvidenceWork
+from bot.records.feedback import FeedbackWork
+from bot.records.goals import GoalWork
 from bot.records.intros import IntroWork
 from bot.records.matches import MatchWork
 from bot.records.members import MemberWork
+from bot.records.mentoring import MentoringWork
 from bot.records.nudges import NudgeWork
 from bot.records.opportunities import OpportunityWork
 from bot.records.profiles import ProfileWork
@@ -63,6 +66,12 @@ class Work(Protocol):
     def reports(self) -> ReportWork: ...
     @property
     def connections(self) -> ConnectionWork: ...
+    @property
+    def mentoring(self) -> MentoringWork: ...
+    @property
+    def goals(self) -> GoalWork: ...
+    @property
+    def feedback(self) -> FeedbackWork: ...
     @property
     def nudges(self) -> NudgeWork: ...
     @property

@@ -12,19 +12,22 @@ from bot.work import DueJob
 from storage.agenda import Diary
 from storage.asks import SqlAsks
 from storage.bell import ring
-from storage.care import SqlCare
-from storage.contacts import SqlContacts
 from storage.candidacies import SqlCandidacies
+from storage.care import SqlCare
 from storage.connections import SqlConnections
+from storage.contacts import SqlContacts
 from storage.erasure import SqlPrivacy
 from storage.evidence import SqlEvidence
 from storage.family import Family
+from storage.feedback import SqlFeedback
+from storage.goals import SqlGoals
 from storage.insert import insert_once
 from storage.intros import SqlIntros
 from storage.ledger import SqlLedger
 from storage.mail import Mail
 from storage.matches import SqlMatches
 from storage.members import SqlMembers
+from storage.mentoring import SqlMentoring
 from storage.nudges import SqlNudges
 from storage.opportunities import SqlOpportunities
 from storage.profiles import SqlProfiles
@@ -56,6 +59,9 @@ class SqlWork:
         self.candidacies = SqlCandidacies(session, community)
         self.reports = SqlReports(session, community)
         self.connections = SqlConnections(session, community)
+        self.mentoring = SqlMentoring(session, community)
+        self.goals = SqlGoals(session, community)
+        self.feedback = SqlFeedback(session, community)
         self.nudges = SqlNudges(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)

@@ -11,8 +11,13 @@ from bot.declare import Command
 NAME = "Kith"
 DESCRIPTION = "Meet someone new, ask the people who know, and thank the ones who helped."
 COLOUR = "#27496d"
-SHORTCUTS = ("ask", "shoutout give")
+SHORTCUTS = ("ask", "shoutout give", "feedback ask")
 """The commands that have a form in Slack's menu of shortcuts, too."""
+BUILT_IN = frozenset({"feedback"})
+"""Words that Slack keeps for itself, and refuses a manifest for: `/kith feedback` does the same.
+
+slack.com/help/articles/201259356-Use-built-in-slash-commands-in-Slack
+"""
 
 # Bolt's own paths: docs.slack.dev/tools/bolt-python/concepts/authenticating-oauth
 REQUESTS, INSTALL, REDIRECT = "/slack/events", "/slack/install", "/slack/oauth_redirect"
@@ -60,7 +65,9 @@ def _features(catalog: Catalog, base: str | None) -> Json:
         "bot_user": {"display_name": NAME, "always_online": True},
         "shortcuts": _shortcuts(catalog),
         "slash_commands": [
-            _command(root, commands, base) for root, commands in sorted(catalog.roots.items())
+            _command(root, commands, base)
+            for root, commands in sorted(catalog.roots.items())
+            if root not in BUILT_IN
         ],
     }
 

@@ -1,23 +1,15 @@
 """Candidates: what matching is told of those who take part, and of what lies behind them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.features.intros.slots import WEEKS
 from bot.matching import Candidate, Meeting, Past, Rules, Strength, Wish
+from bot.matching.portraits import portrait_of
 from bot.people import Member
 from bot.records.intros import Group, Participation, PastPair, Program
-from bot.records.profiles import Experience, Profile
-from bot.zones import UNKNOWN
-
-SENIORITY = {
-    Experience.NEW: 1,
-    Experience.SOME: 3,
-    Experience.MUCH: 6,
-    Experience.LEADS: 7,
-    Experience.RUNS: 9,
-}
-"""On matching's scale from 1 to 10."""
+from bot.records.profiles import Profile
 
 
 def candidate_of(
@@ -29,19 +21,8 @@ def candidate_of(
     known: frozenset[int],
 ) -> Candidate:
     """Someone who takes part; `lately` are the groups of the last round, `known` who ever met."""
-    return Candidate(
-        member.id,
-        team=profile.team,
-        company=profile.company,
-        title=profile.title,
-        manager=profile.manager_id,
-        seniority=SENIORITY[profile.experience] if profile.experience else None,
-        zone=None if member.zone == UNKNOWN else member.zone,
-        languages=frozenset(each.casefold() for each in profile.languages),
-        skills=profile.skills,
-        offers=profile.offers,
-        needs=profile.needs,
-        interests=profile.interests,
+    return replace(
+        portrait_of(member, profile),
         roles=frozenset(member.roles) if program.mixes else frozenset(),
         newcomer=member.id not in known,
         sat_out=participation.waiting + _had_one_more(member, program, lately),
