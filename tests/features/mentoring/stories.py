@@ -25,9 +25,9 @@ async def morning(stage: Stage) -> None:
     await stage.passes(days=1)
 
 
-async def begin(stage: Stage, mentor: str = "ana", mentee: str = "ben", **options: object) -> Place:
+async def begin(stage: Stage, mentor: str = "ana", mentee: str = "ben", weeks: int = 12) -> Place:
     """Two who offer and look for the same, are proposed, and both say yes: their room."""
-    await offer(stage.actor(mentor), **options)
+    await offer(stage.actor(mentor), weeks=weeks)
     await seek(stage.actor(mentee))
     await morning(stage)
     name = mentee.capitalize()
