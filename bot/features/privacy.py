@@ -13,6 +13,7 @@ _KEPT = (
     "Your profile, as you wrote it, so that the right people find you.",
     "Who you were introduced to and what came of it, so that you meet new people.",
     "Your asks and thanks, so that help finds its way back to you.",
+    "Your mentorships, goals and feedback, so that both sides know where they stand.",
     "Whom you would rather not meet. Nobody else ever sees it.",
     "I never read your messages, and nothing leaves this community.",
 )
