@@ -16,6 +16,7 @@ _KEPT = (
     "What I asked you to help with, and how often I may, so that nobody is asked too much.",
     "What you posted, watched for or were up for, and whom you said you know.",
     "How often I may write to you, and when I did.",
+    "Your mentorships, goals and feedback, so that both sides know where they stand.",
     "Whom you would rather not meet. Nobody else ever sees it.",
     "I never read your messages, and nothing leaves this community.",
 )

@@ -18,7 +18,9 @@ from tests.gallery import (
     connections,
     core,
     deliveries,
+    goals,
     meetings,
+    mentoring,
     notify,
     opportunities,
     privacy,
@@ -86,6 +88,15 @@ SCENES: Mapping[str, Scene] = {
     "Second thoughts about thanks": shoutouts.second_thoughts,
     "The thanks of a week that was missed": shoutouts.missed_digest,
     "Thanks that could not be said": shoutouts.no_thanks,
+    "A mentor and a mentee": mentoring.proposed,
+    "No mentor for now": mentoring.nobody,
+    "Mentors who fell through": mentoring.fell_through,
+    "A mentorship goes on": mentoring.going_on,
+    "A mentorship is over": mentoring.finished,
+    "A goal in company": goals.in_company,
+    "A goal alone": goals.alone,
+    "Someone with a goal leaves": goals.an_owner_leaves,
+    "Feedback that was asked for": goals.feedback,
 }
 
 

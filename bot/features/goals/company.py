@@ -16,7 +16,7 @@ OVER = "This has ended. Thank you for looking."
 def ask(reply: Reply, shown: View) -> Reply:
     """The reply, which also asks who was thought of."""
     owner, partner = shown.owner, shown.asked
-    if owner is None or partner is None:
+    if partner is None:
         return reply
     return reply.nudge(
         partner,
@@ -36,7 +36,6 @@ def question_key(goal: Goal) -> str:
 def question_card(shown: View) -> Card:
     """Asks who was thought of."""
     owner, goal = shown.owner, shown.goal
-    assert owner is not None
     return card(
         f"Would you keep {name_of(owner)} company?",
         text(owner, f" wants to reach this by {day(goal.due)}, and thought of you:"),
@@ -60,7 +59,6 @@ async def accept(turn: Turn, goal_id: int) -> Reply:
         raise Refusal(OVER)
     shown = await look(turn, agreed)
     owner = shown.owner
-    assert owner is not None
     told = card("Thank you", text("I've told ", owner, ". You hear from me when the day is near."))
     return Reply(told, in_place=True).tell(owner, _joined_card(shown), key=joined_key(agreed))
 
@@ -99,7 +97,7 @@ async def _asked(turn: Turn, goal_id: int) -> Goal:
 def cheer(reply: Reply, shown: View) -> Reply:
     """The reply, in which who keeps them company hears that the day is near."""
     owner, partner, goal = shown.owner, shown.company, shown.goal
-    if owner is None or partner is None or goal.mentorship_id is not None:
+    if partner is None or goal.mentorship_id is not None:
         return reply  # a mentor hears of it in their room
     name = name_of(owner)
     told = card(

@@ -46,7 +46,7 @@ async def _part(moment: Moment, reply: Reply, goal: Goal, left: MemberLeft) -> R
     parted = await moment.work.goals.part(goal.id)
     if left.erased:
         reply = reply.revise(company.joined_key(goal), _gone_card(goal))
-    if parted is None or owner is None or not kept_company or not goal.open:
+    if parted is None or not kept_company or not goal.open:
         return reply
     if goal.mentorship_id is not None:
         return reply  # they hear of it with the end of the mentorship

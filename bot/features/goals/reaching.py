@@ -54,8 +54,7 @@ def _place(turn: Turn) -> Place | None:
 
 def _reached_card(shown: View) -> Card:
     """To everyone, to who kept them company, and in the room of their mentorship."""
-    name = name_of(shown.owner) if shown.owner else "Someone"
-    return card(f"{name} reached a goal", quote(shown.goal.words))
+    return card(f"{name_of(shown.owner)} reached a goal", quote(shown.goal.words))
 
 
 @action("goal.tell")

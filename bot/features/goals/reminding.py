@@ -42,14 +42,14 @@ async def _open(moment: Moment, goal_id: int, moves: int) -> View | None:
     if goal is None or not goal.open or goal.moves != moves:
         return None
     shown = await look(moment, goal)
-    return shown if shown.owner and shown.owner.can_take_part else None
+    return shown if shown.owner.can_take_part else None
 
 
 @job("goal.remind")
 async def remind(moment: Moment, goal_id: int, moves: int) -> Reply:
     """A few days before."""
     shown = await _open(moment, goal_id, moves)
-    if shown is None or shown.owner is None:
+    if shown is None:
         return Reply()
     goal = shown.goal
     reply = Reply().nudge(
@@ -68,7 +68,7 @@ async def remind(moment: Moment, goal_id: int, moves: int) -> Reply:
 async def ask(moment: Moment, goal_id: int, moves: int) -> Reply:
     """The day after."""
     shown = await _open(moment, goal_id, moves)
-    if shown is None or shown.owner is None:
+    if shown is None:
         return Reply()
     goal = shown.goal
     return Reply().nudge(

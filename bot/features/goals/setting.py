@@ -121,7 +121,7 @@ def room_card(shown: View) -> Card:
     goal = shown.goal
     return card(
         "A goal to work towards",
-        text(shown.owner or "Someone", " wants to reach this:"),
+        text(shown.owner, " wants to reach this:"),
         quote(goal.words),
         text(f"By {day(goal.due)}."),
         buttons(Button("Done", reaching.done.wire(goal.id), "primary")),

@@ -13,14 +13,14 @@ OVER = "This goal is done with already. Set a new one with /goal set"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A goal, and whom it is about, by id; who is forgotten is not among them."""
+    """A goal, and whom it is about, by id; who is forgotten bears no name."""
 
     goal: Goal
     people: Mapping[int, Member]
 
     @property
-    def owner(self) -> Member | None:
-        return self.people.get(self.goal.member_id)
+    def owner(self) -> Member:
+        return self.people[self.goal.member_id]
 
     @property
     def company(self) -> Member | None:
@@ -52,6 +52,6 @@ async def own_goal(turn: Turn, goal_id: int) -> Goal:
 def room_of(view: View) -> Room | None:
     """The room of the mentorship that it belongs to; None when there is none, or not any more."""
     goal = view.goal
-    if goal.mentorship_id is None or view.owner is None or view.company is None:
+    if goal.mentorship_id is None or view.company is None:
         return None
     return Room(f"mentorship:{goal.mentorship_id}", (view.company, view.owner), "Mentorship")

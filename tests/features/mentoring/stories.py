@@ -25,9 +25,7 @@ async def morning(stage: Stage) -> None:
     await stage.passes(days=1)
 
 
-async def begin(
-    stage: Stage, mentor: str = "ana", mentee: str = "ben", *, weeks: int = 12
-) -> Place:
+async def begin(stage: Stage, mentor: str = "ana", mentee: str = "ben", weeks: int = 12) -> Place:
     """Two who offer and look for the same, are proposed, and both say yes: their room."""
     await offer(stage.actor(mentor), weeks=weeks)
     await seek(stage.actor(mentee))
