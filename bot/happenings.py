@@ -21,6 +21,13 @@ class MemberReturned:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileChanged:
+    """A member said something new of themself."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
 class Thanked:
     """Someone thanked others while doing something else, as closing an ask. `key` is unique."""
 

@@ -56,6 +56,17 @@ class Revise:
 
 
 @dataclass(frozen=True, slots=True)
+class Wipe:
+    """A new card for every message that is about this, and no other words of them are kept.
+
+    Those are the messages whose keys are `about`, or begin with it and a colon.
+    """
+
+    about: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
 class CloseRoom:
     """The room of this key has had its time: it goes out of the way, and can still be read."""
 
@@ -93,7 +104,8 @@ class Forget:
     member: Member
 
 
-Effect = Send | Revise | CloseRoom | Later | Cancel | Announce | Forget
+Queued = Send | Revise | Wipe | CloseRoom | Later | Cancel
+Effect = Queued | Announce | Forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,10 @@ class Reply:
     def revise(self, key: str, card: Card) -> "Reply":
         """Also redraw the message that was sent as `key`."""
         return self.and_then(Revise(key, card))
+
+    def wipe(self, about: str, card: Card) -> "Reply":
+        """Also redraw every message that is about this, and keep none of its words."""
+        return self.and_then(Wipe(about, card))
 
     def close_room(self, key: str) -> "Reply":
         """Also put the room of this key out of the way, once and behind its messages."""

@@ -8,6 +8,8 @@ from typing import Protocol
 from bot.outbox import Outbox
 from bot.people import Community
 from bot.records.asks import AskWork
+from bot.records.care import CareWork
+from bot.records.contacts import ContactWork
 from bot.records.deliveries import LedgerWork
 from bot.records.evidence import EvidenceWork
 from bot.records.intros import IntroWork
@@ -16,7 +18,7 @@ from bot.records.profiles import ProfileWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
 from bot.records.shoutouts import ShoutoutWork
-from bot.replies import Cancel, CloseRoom, Later, Revise, Send
+from bot.replies import Queued
 from bot.wires import Wire
 
 
@@ -36,6 +38,10 @@ class Work(Protocol):
     @property
     def asks(self) -> AskWork: ...
     @property
+    def contacts(self) -> ContactWork: ...
+    @property
+    def care(self) -> CareWork: ...
+    @property
     def searches(self) -> SearchWork: ...
     @property
     def shoutouts(self) -> ShoutoutWork: ...
@@ -52,7 +58,7 @@ class Work(Protocol):
 
     async def queue(
         self,
-        effect: Send | Revise | CloseRoom | Later | Cancel,
+        effect: Queued,
         *,
         urgent: bool = False,
         at: datetime | None = None,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.people import Place, PlaceSort
@@ -11,6 +11,10 @@ from bot.records.asks import (
     AskState,
     Helper,
     HelperState,
+    Lull,
+    Reach,
+    Screening,
+    Step,
     Suggestion,
     Topic,
     Urgency,
@@ -51,6 +55,12 @@ class AskRow(OfCommunity, Base):
     state: Mapped[str]
     note: Mapped[str]
     rises: Mapped[int]
+    reach: Mapped[str] = mapped_column(server_default=Reach.EVERYONE.value)
+    posted: Mapped[bool] = mapped_column(server_default=true())
+    step: Mapped[str] = mapped_column(server_default=Step.REST.value)
+    lull: Mapped[str] = mapped_column(server_default=Lull.NONE.value)
+    screening: Mapped[str] = mapped_column(server_default=Screening.NONE.value)
+    answered_at: Mapped[datetime | None] = mapped_column(Utc)
     helpers: Mapped[list[HelperRow]] = relationship(order_by=HelperRow.id, lazy="selectin")
 
     @classmethod
@@ -71,6 +81,12 @@ class AskRow(OfCommunity, Base):
             state=ask.state.value,
             note=ask.note,
             rises=ask.rises,
+            reach=ask.reach.value,
+            posted=ask.posted,
+            step=ask.step.value,
+            lull=ask.lull.value,
+            screening=ask.screening.value,
+            answered_at=ask.answered_at,
             helpers=[],
         )
 
@@ -89,6 +105,12 @@ class AskRow(OfCommunity, Base):
             note=self.note,
             rises=self.rises,
             helpers=tuple(each.record() for each in self.helpers),
+            reach=Reach(self.reach),
+            posted=self.posted,
+            step=Step(self.step),
+            lull=Lull(self.lull),
+            screening=Screening(self.screening),
+            answered_at=self.answered_at,
         )
 
 

@@ -6,7 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, Update, delete, select, update
 
-from bot.records.asks import PLACES, Ask, AskState, Helper, HelperState, Suggestion
+from bot.records.asks import (
+    PLACES,
+    Ask,
+    AskState,
+    Helper,
+    HelperState,
+    Lull,
+    Step,
+    Suggestion,
+)
 from bot.routing.documents import of_ask
 from storage.ask_rows import AskRow, HelperRow, SuggestionRow
 from storage.indexing import index
@@ -42,8 +51,17 @@ class SqlAsks(SqlSuggestions):
         theirs = select(HelperRow.ask_id).where(HelperRow.member_id == member_id)
         return await self._asks(self._all().where(AskRow.id.in_(theirs)))
 
+    async def unhelped(self, since: datetime) -> Sequence[Ask]:
+        open_ones = AskRow.state == AskState.OPEN.value
+        unanswered = (AskRow.state == AskState.UNANSWERED.value) & (AskRow.until > since)
+        found = await self._asks(self._all().where(open_ones | unanswered))
+        return [each for each in found if not each.helping]
+
     async def everything(self) -> Sequence[Ask]:
         return await self._asks(self._all())
+
+    async def open_ones(self) -> Sequence[Ask]:
+        return await self._asks(self._all().where(AskRow.state == AskState.OPEN.value))
 
     async def claim(
         self, ask_id: int, member_id: int, at: datetime, met_at: datetime | None
@@ -97,11 +115,19 @@ class SqlAsks(SqlSuggestions):
     async def extend(self, ask_id: int, until: datetime) -> Ask | None:
         return await self._change(ask_id, until=until)
 
+    async def publish(self, ask_id: int, until: datetime) -> Ask | None:
+        return await self._change(ask_id, AskRow.posted.is_(False), posted=True, until=until)
+
+    async def travel(self, ask_id: int, was: Step, step: Step, lull: Lull) -> Ask | None:
+        there = AskRow.step == was.value
+        return await self._change(ask_id, there, step=step.value, lull=lull.value)
+
     async def close(
         self, ask_id: int, helped: Sequence[int], note: str, at: datetime
     ) -> Ask | None:
         state = AskState.ANSWERED if helped else AskState.ELSEWHERE
-        if await self._change(ask_id, state=state.value, note=note) is None:
+        kept = {"note": note, "answered_at": at if helped else None}
+        if await self._change(ask_id, state=state.value, **kept) is None:
             return None
         for member_id in helped:
             await self._add_helper(ask_id, member_id, at, HelperState.THANKED, None)
@@ -184,14 +210,17 @@ class SqlAsks(SqlSuggestions):
         )
         return await self.get(ask_id)
 
-    async def _change(self, ask_id: int, **values: object) -> Ask | None:
-        """The open ask, changed."""
+    async def _change(
+        self, ask_id: int, *which: ColumnElement[bool], **values: object
+    ) -> Ask | None:
+        """The open ask, changed, if this holds of it."""
         changed = (
             update(AskRow)
             .where(
                 AskRow.id == ask_id,
                 AskRow.community_id == self.community_id,
                 AskRow.state == AskState.OPEN.value,
+                *which,
             )
             .values(**values)
         )
@@ -251,6 +280,7 @@ def _ask(ask: Ask) -> dict[str, object]:
         "urgency": ask.urgency.value,
         "anonymous": ask.anonymous,
         "channel": ask.place.name,
+        "reach": ask.reach.value,
         "at": ask.at.isoformat(),
         "state": ask.state.value,
         "note": ask.note,

@@ -25,7 +25,9 @@ from sqlalchemy import (
     union_all,
 )
 
+from bot.routing.documents import LASTING
 from bot.routing.evidence import Evidence, Found, Kind
+from bot.routing.index import LATELY
 from bot.routing.scoring import FOUND, RAREST, guesses, weigh
 from bot.routing.terms import terms_of
 from storage.evidence_rows import PieceRow, PostingRow
@@ -36,6 +38,7 @@ SPARE = 2
 """Out of how many times as many the best of active members are taken."""
 _NO_TERM = ("", 0)
 
+PIECE = (PieceRow.member_id, PieceRow.kind, PieceRow.words, PieceRow.at, PieceRow.source)
 _COMMUNITY: BindParameter[int] = bindparam("community", type_=Integer)
 
 
@@ -49,9 +52,13 @@ class SqlEvidence(Family):
         ours = {"community": self.community_id, "most": limit, "some": SPARE * limit}
         found = await self.session.execute(_search(), ours | _wanted(weights))
         return [
-            Found(Evidence(member_id, Kind(kind), said, at, source), float(score))
+            Found(_evidence(member_id, kind, said, at, source), float(score))
             for member_id, kind, said, at, source, score in found
         ]
+
+    async def lately(self) -> Sequence[Evidence]:
+        found = await self.session.execute(_lately(), {"community": self.community_id})
+        return [_evidence(*row) for row in reversed(found.all())]
 
     async def about(self, member_id: int) -> object | None:
         """What they answered has the words of others, and is only named."""
@@ -105,6 +112,19 @@ def _size() -> Select[int]:
 
 
 @cache
+def _lately() -> Select[int, str, str, datetime, str]:
+    """The latest first. What holds for as long as it stands in a profile is of no date."""
+    given = PieceRow.kind.in_([Kind.ANSWER.value, Kind.THANKS.value])
+    return (
+        select(*PIECE)
+        .join(MemberRow, MemberRow.id == PieceRow.member_id)
+        .where(PieceRow.community_id == _COMMUNITY, PieceRow.at > LASTING, given, MemberRow.active)
+        .order_by(PieceRow.at.desc(), PieceRow.id.desc())
+        .limit(LATELY)
+    )
+
+
+@cache
 def _search() -> Select[int, str, str, datetime, str, int]:
     """The `most` pieces that fit terms by their weights, of active members among the best `some`.
 
@@ -121,9 +141,8 @@ def _search() -> Select[int, str, str, datetime, str, int]:
         .limit(bindparam("some", type_=Integer))
         .subquery("best")
     )
-    piece = (PieceRow.member_id, PieceRow.kind, PieceRow.words, PieceRow.at, PieceRow.source)
     return (
-        select(*piece, best.c.score)
+        select(*PIECE, best.c.score)
         .join(best, best.c.piece_id == PieceRow.id)
         .join(MemberRow, MemberRow.id == PieceRow.member_id)
         .where(PieceRow.community_id == _COMMUNITY, MemberRow.active)
@@ -146,6 +165,10 @@ def _wanted(weights: Mapping[str, int]) -> dict[str, object]:
     for n, (term, weight) in enumerate(rows):
         wanted |= {f"term{n}": term, f"weight{n}": weight}
     return wanted
+
+
+def _evidence(member_id: int, kind: str, words: str, at: datetime, source: str) -> Evidence:
+    return Evidence(member_id, Kind(kind), words, at, source)
 
 
 def _plain(row: PieceRow) -> dict[str, object]:

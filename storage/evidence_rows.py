@@ -16,6 +16,7 @@ class PieceRow(OfCommunity, Base):
     __table_args__ = (
         Index(None, "community_id", "source"),
         Index(None, "community_id", "version"),
+        Index(None, "community_id", "at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

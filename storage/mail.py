@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cards import CARD_JSON, Card
 from bot.people import Community
-from bot.replies import CloseRoom, Revise, Room, Send
+from bot.replies import CloseRoom, Revise, Room, Send, Wipe
 from storage.family import Family
 from storage.insert import insert_once
 from storage.parcels import CLOSING, ParcelRow, lane_of, read_destination, write_destination
@@ -96,6 +96,25 @@ class Mail(Family):
             )
         )
         await self.session.flush()
+
+    async def wipe(self, wipe: Wipe, at: datetime | None = None) -> None:
+        """Redraw what was sent, or waits, of a matter; no row keeps what its cards said before."""
+        ours = ParcelRow.community_id == self.community_id
+        about, part = wipe.about, f"{wipe.about}:"
+        messages = select(ParcelRow.key).where(
+            ours,
+            (ParcelRow.key == about) | ParcelRow.key.startswith(part, autoescape=True),
+            ParcelRow.revises.is_(None),
+            ParcelRow.sort != CLOSING,
+            ParcelRow.status.in_(("waiting", "sent")),
+        )
+        for key in (await self.session.scalars(messages.order_by(ParcelRow.id))).all():
+            await self.revise(Revise(key, wipe.card), at=at)
+        redrawn = (ParcelRow.revises == about) | (ParcelRow.key == about)
+        bare = update(ParcelRow).where(
+            ours, redrawn | ParcelRow.key.startswith(part, autoescape=True)
+        )
+        await self.session.execute(bare.values(card=_json(wipe.card)))
 
     async def _drop_failed(self, key: str) -> None:
         """What could not be redrawn before has nothing to show any more: newer is on its way."""

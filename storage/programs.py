@@ -147,6 +147,16 @@ class Programs(Family):
     async def participations_of(self, member_id: int) -> Sequence[Participation]:
         return await self._participations(self._taking_part().filter_by(member_id=member_id))
 
+    async def breaks(self, member_ids: Sequence[int]) -> dict[int, date]:
+        theirs = self._taking_part().where(
+            ParticipationRow.member_id.in_(member_ids), ParticipationRow.active
+        )
+        ends: dict[int, date] = {}
+        for each in await self._participations(theirs):
+            end = each.paused_until or date.min  # they take part there
+            ends[each.member_id] = min(end, ends.get(each.member_id, end))
+        return {key: end for key, end in ends.items() if end > date.min}
+
     async def put_participation(self, participation: Participation) -> None:
         program_id, member_id = participation.program_id, participation.member_id
         assert await self.program(program_id) is not None, "a program of another community"

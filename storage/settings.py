@@ -40,9 +40,15 @@ class SqlSettings(Family):
         await self.session.flush()
         return changed
 
+    async def about(self, member_id: int) -> object | None:
+        kept = await self.get()
+        roles = {"Kith": kept.admins, "asks": kept.stewards}
+        return [f"looks after {what}" for what, who in roles.items() if member_id in who] or None
+
     async def forget(self, member_id: int) -> None:
-        if member_id in (await self.get()).admins:
-            await self.change(lambda kept: kept.without_admin(member_id))
+        kept = await self.get()
+        if member_id in (*kept.admins, *kept.stewards):
+            await self.change(lambda kept: kept.without_admin(member_id).without_steward(member_id))
 
     async def _row(self) -> SettingsRow | None:
         rows = await self.session.scalars(

@@ -7,11 +7,13 @@ from typing import assert_never
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.people import Community
-from bot.replies import Cancel, CloseRoom, Later, Revise, Send
+from bot.replies import Cancel, CloseRoom, Later, Queued, Revise, Send, Wipe
 from bot.work import DueJob
 from storage.agenda import Diary
 from storage.asks import SqlAsks
 from storage.bell import ring
+from storage.care import SqlCare
+from storage.contacts import SqlContacts
 from storage.erasure import SqlPrivacy
 from storage.evidence import SqlEvidence
 from storage.family import Family
@@ -38,6 +40,8 @@ class SqlWork:
         self.evidence = SqlEvidence(session, community)  # forgotten after what it stems from
         self.profiles = SqlProfiles(session, community)
         self.asks = SqlAsks(session, community)
+        self.contacts = SqlContacts(session, community)
+        self.care = SqlCare(session, community)
         self.searches = SqlSearches(session, community)
         self.intros = SqlIntros(session, community)
         self.shoutouts = SqlShoutouts(session, community)
@@ -64,7 +68,7 @@ class SqlWork:
 
     async def queue(
         self,
-        effect: Send | Revise | CloseRoom | Later | Cancel,
+        effect: Queued,
         *,
         urgent: bool = False,
         at: datetime | None = None,
@@ -75,6 +79,8 @@ class SqlWork:
                 await self.mail.send(effect, urgent=urgent, at=at)
             case Revise():
                 await self.mail.revise(effect, urgent=urgent, at=at)
+            case Wipe():
+                await self.mail.wipe(effect, at)
             case CloseRoom():
                 await self.mail.close_room(effect, at)
             case Later():

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
@@ -12,6 +13,10 @@ from bot.cards import Button, Buttons, Card, MemberSelect, Select
 from bot.clock import WallClock
 from bot.events import Asked, Pressed, Shown, Submitted
 from bot.options import Kind, Option, Raw
+from bot.records.contacts import WEEK
+from bot.routing.hours import is_decent
+from bot.work import Work
+from bot.zones import zone_of
 from storage.database import SqlStorage, create_engine
 from tests.conftest import SECRET
 from tests.nasty import NASTY_TEXTS, NASTY_WIRES
@@ -19,6 +24,8 @@ from tests.network import Message
 from tests.stage import Actor, Seen, Stage, open_stage
 
 ACTORS = ("ana", "ben", "cy", "dee", "eli")
+AUDIT = "who can help me with a security audit?"
+ZONES = {"ben": "America/New_York", "cy": "Asia/Tokyo", "dee": "Europe/Berlin"}
 _fresh = count()
 
 Press = tuple[str, tuple[str, ...], Message | None]
@@ -33,6 +40,7 @@ class Life:
         self.last: dict[str, Seen] = {}
         self.met: Counter[frozenset[int]] = Counter()
         self.apart: frozenset[frozenset[int]] = frozenset()
+        self.asked: set[int] = set()
 
     async def live(self, who: int, what: str, which: int, value: int) -> None:
         """One step of one member, and the promises after it."""
@@ -53,6 +61,9 @@ class Life:
             case "thank":
                 author = self.stage.actor(ACTORS[which % len(ACTORS)])
                 self.last[name] = await actor.uses("Thank for this message", author)
+            case "ask":
+                reach = ("everyone", "a few people first", "a few people only")[value % 3]
+                self.last[name] = await actor.says("/ask", detail=AUDIT, seen_by=reach)
             case "skip":
                 await self.stage.passes(hours=(1, 26, 7 * 24)[value % 3])
             case _:
@@ -109,7 +120,7 @@ class Life:
         if option.choices and value % 4:
             return _pick(option.choices, value)
         if option.is_text and value % 3 == 0:
-            return "who can help me with a security audit?"
+            return AUDIT
         return _pick(NASTY_TEXTS, value)
 
     async def promises(self) -> None:
@@ -120,12 +131,30 @@ class Life:
             met = Counter(frozenset((p.one, p.other)) for p in await work.intros.history())
             new = met - self.met
             assert not set(new) & self.apart, "two who must never meet were introduced"
+            await self.ask_nobody_too_much(work)
             self.met, self.apart = met, await work.intros.never_pairs()
             for program in await work.intros.programs():
                 last = await work.intros.last_round(program.id)
                 groups = await work.intros.groups(last.id) if last else []
                 members = Counter(each for group in groups for each in group.members)
                 assert all(times == 1 for times in members.values())
+
+    async def ask_nobody_too_much(self, work: Work) -> None:
+        """Nobody was asked above their limit, at a bad hour, or for whom they must not meet."""
+        people = await work.members.many([each.id for each in await work.members.everyone()])
+        past = await work.contacts.since(list(people), datetime(2026, 1, 1, tzinfo=UTC))
+        open_to = await work.contacts.openness(list(people))
+        home = (await work.settings.get()).zone
+        for each in past:
+            if each.id in self.asked:
+                continue
+            self.asked.add(each.id)
+            who, ask = people[each.member_id], await work.asks.get(each.ask_id)
+            week = [e for e in past if e.member_id == who.id and each.at - WEEK < e.at <= each.at]
+            assert len(week) <= open_to[who.id].per_week
+            assert is_decent(each.at, zone_of(home if who.zone == "UTC" else who.zone))
+            assert ask is not None
+            assert frozenset({who.id, ask.author_id}) not in self.apart
 
 
 def _presses(card: Card, message: Message | None, stage: Stage) -> list[Press]:
@@ -151,14 +180,18 @@ def _pick(many: tuple[str, ...] | list[str], which: int) -> str:
 STEP = st.tuples(
     st.integers(0, len(ACTORS) - 1),
     st.sampled_from(
-        ["type", "run", "run", "press", "press", "press", "fill", "fill", "forge", "thank", "skip"]
+        [
+            *("type", "run", "run", "press", "press", "press", "fill", "fill"),
+            *("forge", "thank", "ask", "skip", "skip"),
+        ]
     ),
     st.integers(0, 200),
     st.integers(0, 200),
 )
 OPENING = (
-    '/intro setup cadence:"every week" weekday:Monday at:10:00 zone:UTC',
+    '/intro setup cadence:"every week" weekday:Monday at:10:00',
     "/intro join",
+    "/profile offer security audits",
 )
 
 
@@ -184,6 +217,8 @@ async def _live(url: str, steps: list[tuple[int, str, int, int]]) -> None:
         await stage.ana.at("coffee").says(OPENING[0])
         for name in ACTORS:
             await stage.actor(name).at("coffee").says(OPENING[1])
+        for name, zone in ZONES.items():
+            await (await stage.add(name, zone=zone)).says(OPENING[2])
         for step in steps:
             await life.live(*step)
     finally:

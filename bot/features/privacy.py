@@ -12,7 +12,8 @@ _KEPT = (
     "Your name, time zone and id here, so that I know who you are.",
     "Your profile, as you wrote it, so that the right people find you.",
     "Who you were introduced to and what came of it, so that you meet new people.",
-    "Your asks and thanks, so that help finds its way back to you.",
+    "Your asks and thanks, and how you want to be asked, so that help finds its way.",
+    "What I asked you to help with, and how often I may, so that nobody is asked too much.",
     "Whom you would rather not meet. Nobody else ever sees it.",
     "I never read your messages, and nothing leaves this community.",
 )

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from bot.people import Place
 
 PLACES = 3  # how many members may help with one ask
+WIPED = timedelta(days=28)
+"""How long the words of an ask in confidence are kept: shorter than any message is."""
 
 
 class Topic(StrEnum):
@@ -41,6 +43,45 @@ class AskState(StrEnum):
     UNANSWERED = "unanswered"
 
 
+class Reach(StrEnum):
+    """Whom an ask is for, beside the few who are asked."""
+
+    EVERYONE = "everyone"
+    FEW_FIRST = "a few people first"  # and the channel when they are silent
+    FEW_ONLY = "a few people only"
+    CONFIDENCE = "in confidence"  # those few said that they may be; a steward reads it first
+
+
+class Step(StrEnum):
+    """How far an ask has travelled, in this order."""
+
+    NEW = "new"
+    FEW = "a few were asked"
+    MORE = "a few more were asked"
+    WIDER = "some were asked who know what is near"
+    CHANNEL = "the channel was asked"
+    STEWARD = "a steward was asked"
+    REST = "at rest"
+
+
+class Lull(StrEnum):
+    """Why nobody is asked just now."""
+
+    NONE = ""
+    ASLEEP = "asleep"  # it is not a decent hour where they are
+    BUSY = "busy"  # they are away, or were asked as often as they want to be
+    UNKNOWN = "unknown"  # nobody said that they know this
+
+
+class Screening(StrEnum):
+    """Where an ask in confidence stands that a steward reads before anyone else."""
+
+    NONE = ""
+    WAITING = "waiting"
+    PASSED = "passed on"
+    BACK = "sent back"
+
+
 class HelperState(StrEnum):
     HELPING = "helping"
     FREED = "freed"  # their place is free for someone else
@@ -63,7 +104,8 @@ class Helper:
 class Ask:
     """A question to the network. `until` is when it ends if nobody helps; `note` closes it.
 
-    `rises` counts how often the channel was reminded of it. Times are UTC.
+    `rises` counts how often the channel was reminded of it. It is `posted` when it stands in the
+    channel, where everyone sees it, and `answered_at` when its author said so. Times are UTC.
     """
 
     id: int
@@ -79,6 +121,12 @@ class Ask:
     note: str = ""
     rises: int = 0
     helpers: tuple[Helper, ...] = ()
+    reach: Reach = Reach.EVERYONE
+    posted: bool = True
+    step: Step = Step.NEW
+    lull: Lull = Lull.NONE
+    screening: Screening = Screening.NONE
+    answered_at: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -88,6 +136,15 @@ class Ask:
     @property
     def open(self) -> bool:
         return self.state is AskState.OPEN
+
+    @property
+    def in_confidence(self) -> bool:
+        return self.reach is Reach.CONFIDENCE
+
+    @property
+    def wiped_at(self) -> datetime | None:
+        """When its words go (UTC): those in confidence are not kept."""
+        return self.at + WIPED if self.in_confidence else None
 
     @property
     def helping(self) -> tuple[int, ...]:
@@ -136,8 +193,17 @@ class AskWork(Protocol):
         """All asks with which a member helps or helped, oldest first."""
         ...
 
+    async def unhelped(self, since: datetime) -> Sequence[Ask]:
+        """Asks that nobody helps with, oldest first: open ones, and those that were to end after
+        a moment (UTC) and ended unanswered."""
+        ...
+
     async def everything(self) -> Sequence[Ask]:
         """All asks of the community, oldest first."""
+        ...
+
+    async def open_ones(self) -> Sequence[Ask]:
+        """All open asks of the community, oldest first."""
         ...
 
     async def claim(
@@ -188,6 +254,15 @@ class AskWork(Protocol):
         self, ask_id: int, helped: Sequence[int], note: str, at: datetime
     ) -> Ask | None:
         """The ask, answered by these members, or elsewhere; None when it isn't open."""
+        ...
+
+    async def publish(self, ask_id: int, until: datetime) -> Ask | None:
+        """The ask, in the channel and open until a time (UTC); None when it was there already, or
+        isn't open."""
+        ...
+
+    async def travel(self, ask_id: int, was: Step, step: Step, lull: Lull) -> Ask | None:
+        """The ask, a step on; None when it is no longer where it `was`, or isn't open."""
         ...
 
     async def end(self, ask_id: int, state: AskState) -> Ask | None:

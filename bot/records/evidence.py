@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.routing.evidence import Found
+from bot.routing.evidence import Evidence, Found
 
 
 class EvidenceWork(Protocol):
@@ -14,4 +14,8 @@ class EvidenceWork(Protocol):
 
     async def best(self, words: str, limit: int = 300) -> Sequence[Found]:
         """The pieces of active members that fit best, best first; none when no word is known."""
+        ...
+
+    async def lately(self) -> Sequence[Evidence]:
+        """The latest answers and thanks to active members, oldest first: who is around."""
         ...

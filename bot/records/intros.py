@@ -154,6 +154,10 @@ class IntroWork(RoundWork, Protocol):
 
     async def participations_of(self, member_id: int) -> Sequence[Participation]: ...
 
+    async def breaks(self, member_ids: Sequence[int]) -> dict[int, date]:
+        """The first day after a break, by id, of those who take one wherever they take part."""
+        ...
+
     async def put_participation(self, participation: Participation) -> None: ...
 
     async def add_group(

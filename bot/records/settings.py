@@ -11,7 +11,8 @@ from bot.people import Member, Place
 class Settings:
     """`zone` is an IANA name; `allowance` is how many people one member may thank a day.
 
-    `guests` when those who are only guests here may be introduced, too.
+    `guests` when those who are only guests here may be introduced, too. `stewards` are the
+    members who look after asks that find nobody, and read those first that are in confidence.
     """
 
     zone: str = "UTC"
@@ -22,6 +23,7 @@ class Settings:
     values: tuple[str, ...] = ()
     digest: bool = True
     guests: bool = False
+    stewards: tuple[int, ...] = ()
 
     def looked_after_by(self, member: Member) -> bool:
         """Whether they may set Kith up: the platform says so, or an admin named them."""
@@ -31,6 +33,11 @@ class Settings:
         """The same, with this member no longer looking after Kith."""
         left = tuple(each for each in self.admins if each != member_id)
         return replace(self, admins=left)
+
+    def without_steward(self, member_id: int) -> "Settings":
+        """The same, with this member no longer looking after asks."""
+        left = tuple(each for each in self.stewards if each != member_id)
+        return replace(self, stewards=left)
 
 
 class SettingsWork(Protocol):

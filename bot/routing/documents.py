@@ -40,7 +40,8 @@ def of_ask(ask: Ask) -> tuple[Evidence, ...]:
     """Of one that is over: that someone was thanked for an answer, and what its author asked.
 
     The words of thanks are the nearest to an answer that is known here. An author without a name
-    is not given one; who withdrew an ask never asked it.
+    is not given one; what was for a few people only is not told as theirs, and who withdrew an ask
+    never asked it. One in confidence tells nothing of anybody.
     """
     asked = _together(ask.detail, ask.topic.value if ask.topic else "")
     answered = _together(asked, ask.note)
@@ -50,9 +51,9 @@ def of_ask(ask: Ask) -> tuple[Evidence, ...]:
         for each in ask.helpers
         if each.state is HelperState.THANKED
     ]
-    if told and not ask.anonymous:
+    if told and ask.posted and not ask.anonymous:
         pieces.append(Evidence(ask.author_id, Kind.ASK, asked, ask.at, ask.key))
-    return tuple(each for each in pieces if each.words)
+    return () if ask.in_confidence else tuple(each for each in pieces if each.words)
 
 
 def of_shoutout(shoutout: Shoutout) -> tuple[Evidence, ...]:

@@ -6,12 +6,15 @@ any order and on any database. A score is the sum over the terms of `weigh` time
 
 import math
 from collections.abc import Collection, Iterable, Mapping
+from itertools import accumulate
 
 from bot.routing.spelling import near
 
 FOUND = 300
 """How many pieces are looked at for an ask: the best; of equal ones the latest."""
 RAREST = 12  # terms of an ask that count: the others tell little, and cost most
+READ = 50_000
+"""How many postings are read for an ask: of the terms that count, the rarest, and always one."""
 USUAL = 30  # terms of a piece
 SATURATION, BY_LENGTH = 1.2, 0.5  # BM25's k1 and b
 FORGIVEN = 12  # unknown terms of an ask that are taken for slips
@@ -45,7 +48,12 @@ def weigh(terms: Collection[str], spread: Mapping[str, int], pieces: int) -> dic
         if meant[0] and meant[1] not in weights:
             weights[meant[1]] = _rarity(meant[0], pieces) // 2
     rarest = sorted(weights, key=lambda each: (spread[each], each))[:RAREST]
-    return {each: weights[each] for each in rarest}
+    read = accumulate(spread[each] for each in rarest)
+    return {
+        each: weights[each]
+        for each, so_far in zip(rarest, read, strict=True)
+        if so_far <= READ or each == rarest[0]
+    }
 
 
 def _rarity(within: int, pieces: int) -> int:

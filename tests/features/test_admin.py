@@ -14,6 +14,7 @@ ADMIN = [
     "/kith stats",
     "/kith admin add @cy",
     "/kith admin remove @cy",
+    "/kith stewards @cy",
 ]
 
 

@@ -14,6 +14,7 @@ from storage.schema import schema
 from tests.gallery import (
     admin,
     asks,
+    care,
     core,
     deliveries,
     meetings,
@@ -21,6 +22,7 @@ from tests.gallery import (
     profiles,
     programs,
     shoutouts,
+    travels,
 )
 from tests.gallery.onlooker import Makers, Onlooker, Origin, Tour, open_tour, watched_makers
 from tests.gallery.sites import find_sites, note_constants
@@ -34,6 +36,7 @@ SCENES: Mapping[str, Scene] = {
     "Privacy": privacy.privacy,
     "Setting Kith up": admin.setting_up,
     "Looking after Kith": admin.keepers,
+    "Looking after asks": admin.stewards,
     "What became of messages": deliveries.deliveries,
     "What did not run": deliveries.what_did_not_run,
     "Introductions are set up": programs.programs,
@@ -53,11 +56,18 @@ SCENES: Mapping[str, Scene] = {
     "Someone to talk to this week": meetings.on_demand,
     "An ask is answered": asks.answered,
     "An ask that nobody could help with": asks.unanswered,
+    "Who is asked to help": travels.asked,
+    "What they were asked is over": travels.over,
+    "An ask for a few people": travels.to_everyone,
+    "Other words for an ask": travels.other_words,
     "An ask without a name": asks.anonymous,
     "Someone comes to mind": asks.naming,
     "A helper goes silent": asks.silence,
     "People leave in the middle of an ask": asks.leaving,
     "Too late for an ask": asks.too_late,
+    "An ask in confidence": care.confidence,
+    "An ask in confidence comes back": care.sent_back,
+    "An ask like one before": care.remembered,
     "Thanks": shoutouts.thanks,
     "Who sees that I was thanked": shoutouts.reach,
     "Second thoughts about thanks": shoutouts.second_thoughts,

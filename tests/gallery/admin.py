@@ -39,3 +39,11 @@ async def keepers(stage: Tour) -> None:
         await stage.ana.says(f"/kith admin add @{name}")
     await stage.ana.says("/kith settings")
     await stage.ana.says("/kith admin remove @cy")
+
+
+async def stewards(stage: Tour) -> None:
+    """Ana names who looks after asks, and takes them off again."""
+    await stage.ana.says("/kith stewards @ben @cy")
+    await stage.ana.says("/kith settings")
+    form = await stage.ana.says("/kith stewards")
+    await stage.ana.submits(form, people=())

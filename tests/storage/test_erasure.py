@@ -4,9 +4,6 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.cards import card
 from bot.people import Member, Person
 from bot.records.profiles import Profile
@@ -14,8 +11,8 @@ from bot.records.settings import Settings
 from bot.replies import Room, Send
 from bot.work import Storage, Work
 from storage.database import SqlStorage, create_engine
-from storage.schema import schema
 from tests.conftest import SECRET
+from tests.storage.dumping import dump
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ZOE = Person("U-ZOE-1", "Zoe Quillfeather", "Europe/Madrid", "es", admin=True)
@@ -63,12 +60,12 @@ async def test_nothing_in_the_database_names_who_was_forgotten(database_url: str
     async with storage.open(town) as work:
         zoe, ben = await _live(work)
         await work.commit()
-    before = await _dump(database_url)
+    before = await dump(database_url)
     assert all(trace in before for trace in TRACES)
     async with storage.open(town) as work:
         await work.privacy.erase(zoe.id)
         await work.commit()
-    after = await _dump(database_url)
+    after = await dump(database_url)
     assert [trace for trace in TRACES if trace in after] == []
     async with storage.open(town) as work:
         assert (await work.settings.get()).admins == (ben.id,)
@@ -115,12 +112,3 @@ async def test_a_tombstone_is_sealed_with_the_secret_and_for_one_community(
         stranger = await work.members.meet(ZOE)
         assert await work.members.with_handle(marks[0]) not in (None, stranger)
     await engine.dispose()
-
-
-async def _dump(url: str) -> str:
-    """All that stands in the database."""
-    engine = create_engine(url)
-    async with AsyncSession(engine) as session:
-        rows = [(await session.execute(select(each))).all() for each in schema().sorted_tables]
-    await engine.dispose()
-    return str(rows)

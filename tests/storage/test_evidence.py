@@ -114,13 +114,16 @@ async def test_thanks_for_an_ask_count_once(town: Town) -> None:
 
 async def test_only_who_is_here_is_found(town: Town) -> None:
     """Who left is not, and is again when they come back."""
+    await town.offers(town.cy, "audits")
     await town.offers(town.ben, "audits")
     async with town.work() as work:
         await work.members.gone(town.ben)
-    assert await town.found("audits") == []
+        (found,) = await work.evidence.best("audits", limit=1)
+    assert found.evidence.member_id == town.cy
+    assert await town.found("audits") == [(town.cy, OFFER)]
     async with town.work() as work:
         await work.members.meet(Person("ben", "Ben"))
-    assert await town.found("audits") == [(town.ben, OFFER)]
+    assert await town.found("audits") == [(town.ben, OFFER), (town.cy, OFFER)]
 
 
 async def test_nothing_of_another_community_weighs_in(town: Town) -> None:
@@ -161,6 +164,22 @@ async def test_an_export_names_answers_without_the_words_of_others(town: Town) -
     assert "hiring" in kept
     assert f"ask:{ask.id}" in kept
     assert "auditor" not in kept
+
+
+async def test_the_latest_answers_tell_who_is_around(town: Town) -> None:
+    """Oldest first, without those of who left; what a profile says has no date."""
+    await town.offers(town.ben, "hiring")
+    async with town.work() as work:
+        assert await work.evidence.lately() == []
+    for words, helper in (("Who knows audits?", town.ben), ("Who knows rust?", town.cy)):
+        ask = await town.asks(words)
+        async with town.work() as work:
+            await work.asks.close(ask.id, [helper], "", NOW)
+    thanks = await town.thanks([town.ben], "the audit")
+    async with town.work() as work:
+        await work.members.gone(town.cy)
+        lately = await work.evidence.lately()
+    assert [each.source for each in lately] == ["ask:1", thanks.key]
 
 
 TOPICS = [

@@ -51,7 +51,7 @@ async def setup(
     allowance: Annotated[
         int, Hint("How many people one member may thank a day", min=1, max=50)
     ] = 5,
-    digest: Annotated[bool, "Post the thanks of the week every week"] = False,
+    digest: Annotated[bool, "Post the thanks and the open asks every week"] = False,
 ) -> Reply:
     try:
         zone = read_zone(time_zone) if time_zone else turn.settings.zone

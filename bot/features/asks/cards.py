@@ -14,13 +14,24 @@ from bot.cards import (
     quote,
     text,
 )
-from bot.features.asks import closing, helping, naming, posting
+from bot.features.asks import (
+    closing,
+    contacting,
+    helping,
+    naming,
+    opening,
+    posting,
+    rewording,
+    screening,
+)
+from bot.features.asks.progress import line_of
 from bot.features.asks.view import View, short
 from bot.people import Member
-from bot.records.asks import PLACES, Ask, AskState
+from bot.records.asks import PLACES, Ask, AskState, Screening
 from bot.replies import Reply
 
 NAME = 60
+_FEW = "Only those whom I ask can read it. "
 
 
 def ask_card(view: View) -> Card:
@@ -58,19 +69,25 @@ def author_card(view: View) -> Card:
     ask = view.ask
     if not ask.open:
         return card(_ENDED[ask.state], words_of(view), state_of(view))
+    if ask.screening is Screening.WAITING:
+        return screening.waiting_card(view)
     people = view.helping
     unseen = "Nobody can see that it is yours." if ask.anonymous else ""
+    where = ("Posted in ", ask.place, ". ") if ask.posted else (_FEW,)
+    all_may_see = Button("Ask everyone", opening.ask_all.wire(ask.id))
     return card(
         "Your ask is open",
         words_of(view),
-        text("Posted in ", ask.place, ". ", unseen),
+        text(*where, unseen),
         text(*listing(*people), " is helping." if len(people) == 1 else " are helping.")
         if people
-        else None,
+        else text(*line_of(view)),
         quiet("When you have your answer, close it and say who helped."),
+        screening.gone_line(ask) if ask.in_confidence else None,
         buttons(
             Button("Close", closing.close.wire(ask.id), "primary"),
             Button("Withdraw", closing.withdraw.wire(ask.id)),
+            *(() if ask.posted or ask.in_confidence else (all_may_see,)),
         ),
     )
 
@@ -115,12 +132,9 @@ def state_of(view: View) -> Text:
 
 def redraw(reply: Reply, view: View) -> Reply:
     """The reply, which also brings every message of the ask up to date."""
-    return redraw_public(reply, view).revise(author_key(view.ask), author_card(view))
-
-
-def redraw_public(reply: Reply, view: View) -> Reply:
-    """The reply, which also brings the ask's messages in the channel up to date."""
     ask = view.ask
+    reply = contacting.redraw(rewording.redraw(screening.redraw(reply, view), view), view)
+    reply = reply.revise(author_key(ask), author_card(view))
     reply = reply.revise(ask.key, ask_card(view))
     for rise in range(1, ask.rises + 1):
         reply = reply.revise(again_key(ask, rise), again_card(view))

@@ -5,13 +5,13 @@ from typing import Annotated
 
 from bot.cards import Card, card, listing, quote, text
 from bot.declare import action, form
-from bot.features.asks import cards
+from bot.features.asks import cards, digest
 from bot.features.asks.finding import own_ask
-from bot.features.asks.view import View, look
+from bot.features.asks.view import View, look, travels
 from bot.happenings import Thanked
 from bot.options import Hint, Raw
 from bot.people import Member
-from bot.records.asks import AskState
+from bot.records.asks import Ask, AskState
 from bot.replies import BadInput, Refusal, Reply
 from bot.turn import Turn
 
@@ -31,15 +31,18 @@ async def close(
     note: Annotated[str, Hint("How did they help?", max=300, long=True)] = "",
 ) -> Reply:
     """It is answered, and those who helped are thanked."""
-    await own_ask(turn, ask_id)
+    ask = await own_ask(turn, ask_id)
     if turn.who in helped_by:
         raise BadInput("helped_by", "That includes you. Name those who helped you, or nobody.")
     helped = [each.id for each in helped_by]
+    if ask.in_confidence and not set(helped) <= {each.member_id for each in ask.helpers}:
+        raise BadInput("helped_by", "Others know nothing of it. Name those who offered help here.")
     closed = await turn.work.asks.close(ask_id, helped, note, turn.now)
     if closed is None:
         raise Refusal(OVER)
     view = await look(turn, closed)
-    reply = cards.redraw(Reply(_closed_card(view)).cancel(closed.key), view)
+    reply = Reply(_closed_card(view)).cancel(closed.key).cancel(travels(closed))
+    reply = await digest.redraw(turn, cards.redraw(reply, view), closed)
     reply = _thank(reply, view, turn.who, note)
     return part_ways(reply, view, "This ask is closed", "They have their answer.")
 
@@ -51,9 +54,9 @@ def _closed_card(view: View) -> Card:
 
 
 def _thank(reply: Reply, view: View, giver: Member, note: str) -> Reply:
-    """Thanks that everyone may see, or, when nobody may know who asked, private ones."""
+    """Thanks that everyone may see, or, when nobody may know who asked or what, private ones."""
     key = f"{view.ask.key}:thanks"
-    if not view.ask.anonymous and view.thanked:
+    if view.ask.posted and not view.ask.anonymous and view.thanked:
         words = note or f"helping with “{view.gist}”"
         return reply.announce(Thanked(giver, view.thanked, words, key))
     for each in view.thanked:
@@ -73,18 +76,23 @@ def _thanks_card(view: View, note: str) -> Card:
 @action("ask.withdraw")
 async def withdraw(turn: Turn, ask_id: int) -> Reply:
     """The author takes it back."""
-    await own_ask(turn, ask_id)
-    ended = await turn.work.asks.end(ask_id, AskState.WITHDRAWN)
+    return await take_back(turn, await own_ask(turn, ask_id))
+
+
+async def take_back(turn: Turn, ask: Ask) -> Reply:
+    """What follows when its author ends an ask. Raises Refusal when it has ended already."""
+    ended = await turn.work.asks.end(ask.id, AskState.WITHDRAWN)
     if ended is None:
         raise Refusal(OVER)
     view = await look(turn, ended)
-    return say_withdrawn(cards.redraw(Reply(cards.author_card(view), in_place=True), view), view)
+    reply = cards.redraw(Reply(cards.author_card(view), in_place=True), view)
+    return say_withdrawn(await digest.redraw(turn, reply, ended), view)
 
 
 def say_withdrawn(reply: Reply, view: View) -> Reply:
     """The reply, after which nothing more happens about the ask; its helpers hear why."""
     return part_ways(
-        reply.cancel(view.ask.key),
+        reply.cancel(view.ask.key).cancel(travels(view.ask)),
         view,
         "This ask was withdrawn",
         "There's nothing left for you to do.",

@@ -10,13 +10,21 @@ TAKEN = "This one is taken care of. Thank you for offering."
 
 
 async def open_ask(turn: Turn, ask_id: int) -> Ask:
-    """The ask. Raises Refusal when it is unknown or has ended."""
+    """The ask. Raises Refusal when it is unknown or has ended, or is not for them to see."""
     ask = await turn.work.asks.get(ask_id)
-    if ask is None:
+    if ask is None or not (ask.posted or await _knows(turn, ask)):
         raise Refusal(GONE)
     if not ask.open:
         raise Refusal(ENDED)
     return ask
+
+
+async def _knows(turn: Turn, ask: Ask) -> bool:
+    """Whether they have heard of an ask that is for a few people only."""
+    who = turn.who.id
+    if who == ask.author_id or who in turn.settings.stewards:
+        return True
+    return any(each.member_id == who for each in await turn.work.contacts.of_ask(ask.id))
 
 
 async def own_ask(turn: Turn, ask_id: int) -> Ask:

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from bot.cards import Button, Card, Text, buttons, card, quiet, text
 from bot.declare import action, job
-from bot.features.asks import cards, closing, posting
+from bot.features.asks import cards, closing, travelling
 from bot.features.asks.finding import TAKEN, open_ask, own_ask
-from bot.features.asks.view import View, look, may_meet
+from bot.features.asks.view import View, look, may_meet, travels
 from bot.people import Member
 from bot.records.asks import Ask, Helper, HelperState
+from bot.records.contacts import Said
 from bot.replies import Refusal, Reply, Room
 from bot.turn import Moment, Turn
 
@@ -38,11 +39,14 @@ async def offer_help(turn: Turn, ask: Ask, thought_of_by: Member | None = None) 
         raise Refusal("You are helping with this already. Thank you.")
     if not await may_meet(turn, turn.who.id, ask.author_id):
         raise Refusal(TAKEN)
+    if ask.in_confidence and turn.who.id not in await turn.work.care.listening():
+        raise Refusal(TAKEN)
     met_at = None if ask.anonymous else turn.now
     helper = await turn.work.asks.claim(ask.id, turn.who.id, turn.now, met_at)
     if helper is None:
         raise Refusal(TAKEN)
     view = await look(turn, await open_ask(turn, ask.id))
+    await _note_yes(turn, view)
     author = view.people[ask.author_id]
     if ask.anonymous:
         reply = Reply(_offered_card()).tell(
@@ -54,7 +58,15 @@ async def offer_help(turn: Turn, ask: Ask, thought_of_by: Member | None = None) 
         meeting = _open_room(Reply(_joined_card(author)), view, turn.who, helper)
         told = _joins_card(view, turn.who, thought_of_by)
         reply = meeting.tell(author, told, key=helper_key(helper, "offer"))
-    return _look_later(cards.redraw(reply, view), turn, helper)
+    reply = cards.redraw(reply, view).cancel(travels(ask))  # for as long as they help
+    return _look_later(reply, turn, helper)
+
+
+async def _note_yes(turn: Turn, view: View) -> None:
+    """Who was asked, and helps after all, has answered."""
+    for each in view.contacts:
+        if each.member_id == turn.who.id:
+            await turn.work.contacts.answer(each.id, Said.YES)
 
 
 def _look_later(reply: Reply, turn: Turn, helper: Helper, after: timedelta = SILENCE) -> Reply:
@@ -95,6 +107,7 @@ def _joins_card(view: View, who: Member, thought_of_by: Member | None) -> Card:
         f"{cards.name_of(who)} can help",
         cards.words_of(view),
         text("I've opened a room for you and ", who, "."),
+        _reasons(view, who),
         _thought(thought_of_by),
     )
 
@@ -104,12 +117,19 @@ def _offer_card(view: View, who: Member, helper: Helper, thought_of_by: Member |
         f"{cards.name_of(who)} can help",
         cards.words_of(view),
         text("Opening a room shows ", who, " who you are."),
+        _reasons(view, who),
         _thought(thought_of_by),
         buttons(
             Button("Open a room", meet.wire(helper.id), "primary"),
             Button("No, thank you", let_go.wire(helper.id)),
         ),
     )
+
+
+def _reasons(view: View, who: Member) -> Text | None:
+    """Why Kith thought of them; their yes shows it to the author."""
+    why = next((each.why for each in view.contacts if each.member_id == who.id), ())
+    return text("Why I asked them: ", "; ".join(why), ".") if why else None
 
 
 def _thought(by: Member | None) -> Text | None:
@@ -189,12 +209,12 @@ async def let_go(turn: Turn, helper_id: int) -> Reply:
     if freed is None:
         raise Refusal("Their place is free already.")
     view = await look(turn, ask)
-    shown = card("Your ask is open again", text("I've brought it up in ", ask.place, " once more."))
+    shown = card("Your ask is open again", text(*travelling.again(ask)))
     who = view.people[helper.member_id]
     reply = Reply(shown, in_place=True).tell(
         who, _freed_card(view), key=helper_key(helper, "freed")
     )
-    return await posting.bring_up(turn, reply, ask, posting.OPEN)
+    return await travelling.seek_on(turn, reply, ask)
 
 
 def _freed_card(view: View) -> Card:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.cards import card, text
 from bot.declare import reaction
-from bot.features.asks import cards, naming, posting
+from bot.features.asks import cards, digest, naming, rewording, screening, travelling
 from bot.features.asks.closing import say_withdrawn
 from bot.features.asks.helping import helper_key
 from bot.features.asks.view import View, look
@@ -34,14 +34,21 @@ async def _end_theirs(moment: Moment, reply: Reply, ask: Ask, left: MemberLeft) 
         reply = await _unsay_ask(moment, reply, view)
     if ended is not None or left.erased:
         reply = cards.redraw(reply, view)
-    return say_withdrawn(reply, view) if ended is not None else reply
+    if ended is None:
+        return reply
+    return say_withdrawn(await digest.redraw(moment, reply, ended), view)
 
 
 async def _unsay_ask(moment: Moment, reply: Reply, view: View) -> Reply:
     """The words of the ask go from what others were told of it."""
+    if view.ask.in_confidence:
+        return reply.wipe(view.ask.key, screening.WIPED_CARD)
     bare = card("This ask has ended", cards.words_of(view))
     for made in await moment.work.asks.suggestions(view.ask.id):
         reply = reply.revise(naming.suggestion_key(made), bare)
+    for each in view.contacts:
+        reply = reply.revise(each.key, bare)
+    reply = reply.revise(rewording.steward_key(view.ask), bare)
     for helper in view.ask.helpers:
         for what in ("room", "freed"):
             reply = reply.revise(helper_key(helper, what), bare)
@@ -62,10 +69,10 @@ async def _leave_place(moment: Moment, reply: Reply, ask: Ask, left: MemberLeft)
     shown = card(
         "A place with your ask is free again",
         cards.words_of(view),
-        text(who, " has left. I've brought your ask up in ", ask.place, " once more."),
+        text(who, " has left. ", *travelling.again(ask)),
     )
     told = reply.tell(author, shown, key=helper_key(helper, "left"))
-    return await posting.bring_up(moment, told, ask, posting.OPEN)
+    return await travelling.seek_on(moment, told, ask)
 
 
 async def _unsay_helper(moment: Moment, reply: Reply, ask: Ask, helper: Helper) -> Reply:
@@ -87,4 +94,4 @@ async def _unsay_names(moment: Moment, reply: Reply, member: Member) -> Reply:
         view = view.without(member)
         bare = naming.suggestion_card(view, replace(made, words=""), None)
         reply = reply.revise(naming.suggestion_key(made), bare)
-    return reply
+    return await rewording.unsay_words(moment, reply, member)

@@ -5,15 +5,17 @@ from dataclasses import replace
 from typing import Annotated
 
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
-from bot.declare import action, form
+from bot.declare import action, form, job
 from bot.features.asks import cards, helping
+from bot.features.asks.crowd import decent_hour
 from bot.features.asks.finding import TAKEN, open_ask
 from bot.features.asks.view import View, look, may_meet
 from bot.options import Hint, Raw
 from bot.people import Member
 from bot.records.asks import PLACES, Ask, Suggestion
+from bot.records.contacts import Approach, Said
 from bot.replies import BadInput, Refusal, Reply
-from bot.turn import Turn
+from bot.turn import Moment, Turn
 
 LIMIT = 3  # people that one member may think of for one ask
 
@@ -27,6 +29,8 @@ async def _others_ask(turn: Turn, ask_id: int) -> Ask:
     ask = await open_ask(turn, ask_id)
     if ask.author_id == turn.who.id:
         raise await helping.your_own(turn, ask)
+    if ask.in_confidence:
+        raise Refusal("This one is in confidence, so nobody else is asked through you.")
     if len(ask.helping) >= PLACES:
         raise Refusal(TAKEN)
     return ask
@@ -56,19 +60,47 @@ async def suggest(
     if made is None:
         raise Refusal("You have named three people for this one. Thank you.")
     reply = Reply(_named_card(person))
-    if not made.asked:
+    return await _ask_named(turn, reply, made) if made.asked else reply
+
+
+async def _ask_named(moment: Moment, reply: Reply, made: Suggestion) -> Reply:
+    """The reply, which also asks them: at a decent hour, and not more often than they want."""
+    ask = await moment.work.asks.get(made.ask_id)
+    people = await moment.work.members.many([made.member_id, made.by_id])
+    person = people.get(made.member_id)
+    if ask is None or person is None or not ask.open:
         return reply
-    asked = suggestion_card(await look(turn, ask), made, turn.who)
+    at = decent_hour(moment, person)
+    if at > moment.now:
+        key = f"{suggestion_key(made)}:{at:%Y-%m-%dT%H:%M:%S}"
+        return reply.later(key, ask_later.wire(made.id), at, about=ask.key)
+    if not await moment.work.contacts.reach(ask.id, [Approach(person.id)], 0, moment.now):
+        return reply
+    asked = suggestion_card(await look(moment, ask), made, people.get(made.by_id))
     return reply.tell(person, asked, key=suggestion_key(made))
+
+
+@job("ask.named")
+async def ask_later(moment: Moment, suggestion_id: int) -> Reply:
+    """It was not a decent hour when someone thought of them; much may have changed since."""
+    made = await moment.work.asks.suggestion(suggestion_id)
+    ask = await moment.work.asks.get(made.ask_id) if made else None
+    if made is None or ask is None or len(ask.helping) >= PLACES:
+        return Reply()
+    if await _must_not_meet(moment, made.member_id, ask.author_id, made.by_id):
+        return Reply()
+    return await _ask_named(moment, Reply(), made)
 
 
 async def _leads_nowhere(turn: Turn, ask: Ask, person: Member) -> bool:
     """Whether they must not hear of it; nobody can tell this from a person who stays silent."""
-    return (
-        person.id == ask.author_id
-        or not await may_meet(turn, person.id, ask.author_id)
-        or not await may_meet(turn, person.id, turn.who.id)
+    return person.id == ask.author_id or await _must_not_meet(
+        turn, person.id, ask.author_id, turn.who.id
     )
+
+
+async def _must_not_meet(moment: Moment, member_id: int, *others: int) -> bool:
+    return not all([await may_meet(moment, member_id, each) for each in others])
 
 
 def _named_card(person: Member) -> Card:
@@ -129,3 +161,6 @@ async def _asked(turn: Turn, suggestion_id: int) -> Suggestion:
 async def _answer(turn: Turn, made: Suggestion, *, yes: bool) -> None:
     if await turn.work.asks.answer(made.id, yes=yes) is None:
         raise Refusal("You have answered this one already. Thank you.")
+    for each in await turn.work.contacts.of_ask(made.ask_id):
+        if each.member_id == turn.who.id:
+            await turn.work.contacts.answer(each.id, Said.YES if yes else Said.NO)

@@ -1,13 +1,9 @@
-"""Asks on the pages that many features fill: one's home, and the community's numbers."""
+"""Asks on one's home: to close, and to help with."""
 
-from collections.abc import Sequence
-from datetime import timedelta
-
-from bot.cards import Bold, Button, Part, buttons, fact, facts, joined, text
+from bot.cards import Bold, Button, Part, buttons, joined, text
 from bot.declare import section
 from bot.features.asks import closing
 from bot.features.asks.view import View, look, short
-from bot.records.asks import Ask, AskState
 from bot.turn import Turn
 
 LABEL = 40
@@ -40,36 +36,3 @@ def _line(view: View) -> str:
 
 def _close(view: View) -> Button:
     return Button(f"Close “{short(view.gist, LABEL)}”", closing.close.wire(view.ask.id))
-
-
-@section("stats", 30)
-async def numbers(turn: Turn) -> tuple[Part, ...]:
-    """What became of all asks, the unanswered ones included."""
-    asks = await turn.work.asks.everything()
-    if not asks:
-        return ()
-    answered = sum(each.state is AskState.ANSWERED for each in asks)
-    return (
-        text(Bold("Asks")),
-        facts(
-            fact("Asks posted", f"{len(asks)}"),
-            fact("Answered here", f"{answered} of {len(asks)}"),
-            fact("Typical wait for a helper", _typical_wait(asks)),
-        ),
-    )
-
-
-def _typical_wait(asks: Sequence[Ask]) -> str:
-    """The median wait over all asks; one that nobody offered help with waits for ever."""
-    waits = sorted(
-        min((each.at - ask.at for each in ask.helpers), default=timedelta.max) for ask in asks
-    )
-    median = waits[len(waits) // 2]
-    if median == timedelta.max:
-        return "at least half got no offer"
-    hours = median / timedelta(hours=1)
-    if hours < 1:
-        return "under an hour"
-    if hours < 48:
-        return f"{hours:.0f} hours"
-    return f"{hours / 24:.0f} days"

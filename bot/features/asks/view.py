@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.people import Member
 from bot.records.asks import Ask
+from bot.records.contacts import Contact
 from bot.turn import Moment
 
 SHORT = 60
@@ -12,10 +13,16 @@ SHORT = 60
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """An ask, and the members it is about, by id; who is forgotten is not among them."""
+    """An ask, and the members it is about, by id; who is forgotten is not among them.
+
+    `contacts` are those who were asked to help with it, first come first; `screeners` the
+    stewards of one in confidence.
+    """
 
     ask: Ask
     people: Mapping[int, Member]
+    contacts: tuple[Contact, ...] = ()
+    screeners: tuple[int, ...] = ()
 
     @property
     def author(self) -> Member | None:
@@ -35,6 +42,16 @@ class View:
         return self.members(self.ask.thanked)
 
     @property
+    def asked(self) -> tuple[Contact, ...]:
+        """Those whom Kith itself thought of."""
+        return tuple(each for each in self.contacts if each.wave)
+
+    @property
+    def waves(self) -> int:
+        """How many times some were asked."""
+        return max((each.wave for each in self.contacts), default=0)
+
+    @property
     def gist(self) -> str:
         """The first words of it, to tell one ask from another."""
         return short(self.ask.detail.replace("\n", " "), SHORT)
@@ -48,13 +65,21 @@ class View:
         if ask.author_id == member.id:
             ask = replace(ask, detail="", note="", anonymous=True)
         people = {key: each for key, each in self.people.items() if key != member.id}
-        return View(ask, people)
+        return replace(self, ask=ask, people=people)
 
 
 async def look(moment: Moment, ask: Ask) -> View:
     """The ask with its people."""
+    contacts = await moment.work.contacts.of_ask(ask.id)
     ids = [ask.author_id, *(each.member_id for each in ask.helpers)]
-    return View(ask, await moment.work.members.many(ids))
+    ids += [each.member_id for each in contacts]
+    screeners = moment.settings.stewards if ask.in_confidence else ()
+    return View(ask, await moment.work.members.many(ids), tuple(contacts), screeners)
+
+
+def travels(ask: Ask) -> str:
+    """What the job is about that carries an ask further."""
+    return f"{ask.key}:travel"
 
 
 async def may_meet(moment: Moment, one: int, other: int) -> bool:

@@ -9,6 +9,7 @@ from bot.cards import Button, Part, buttons, card, quiet, text
 from bot.declare import command, section
 from bot.features.profiles.cards import profile_parts
 from bot.features.profiles.links import read_links
+from bot.happenings import ProfileChanged
 from bot.options import Hint, Raw
 from bot.people import Member
 from bot.records.profiles import LONGEST, MOST, Experience, Profile
@@ -172,7 +173,8 @@ async def bio(
 
 async def _keep(turn: Turn, profile: Profile) -> Reply:
     await turn.work.profiles.put(profile)
-    return own_card(turn, profile, title="Your profile is up to date")
+    reply = own_card(turn, profile, title="Your profile is up to date")
+    return reply.announce(ProfileChanged(turn.who))
 
 
 def own_card(turn: Turn, profile: Profile, *, title: str) -> Reply:

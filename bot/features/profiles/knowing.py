@@ -33,7 +33,8 @@ async def find(turn: Turn, words: str, wanted: Sequence[str]) -> list[Find]:
     For all of the words if there is anyone, and else for some. `wanted` are those that count in
     a profile, folded.
     """
-    ranked = rank(await turn.work.evidence.best(words), turn.now, {})
+    evidence = turn.work.evidence
+    ranked = rank(await evidence.best(words), turn.now, {}, await evidence.lately())
     said = await turn.work.profiles.search(" ".join(wanted), limit=LOOKED_AT)
     profiles = {each.member_id: each for each in said}
     known = {each.member_id: each for each in ranked if _knows(each)}

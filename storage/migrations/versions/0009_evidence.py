@@ -34,6 +34,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_evidence_community_id_source", "evidence", ["community_id", "source"])
     op.create_index("ix_evidence_community_id_version", "evidence", ["community_id", "version"])
+    op.create_index("ix_evidence_community_id_at", "evidence", ["community_id", "at"])
     op.create_index("ix_evidence_member_id", "evidence", ["member_id"])
     op.create_table(
         "evidence_terms",

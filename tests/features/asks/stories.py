@@ -13,9 +13,14 @@ async def ask(author: Actor, words: str = WORDS, **options: object) -> Seen:
     return await author.says("/ask", detail=words, **options)
 
 
+def put_up(stage: Stage) -> list[Message]:
+    """What stands in the asks channel, without the digests of the week."""
+    return [each for each in stage.channel("asks") if ":digest:" not in each.key]
+
+
 def posted(stage: Stage, nth: int = -1) -> Message:
-    """A message in the asks channel, the newest unless told."""
-    return stage.channel("asks")[nth]
+    """An ask in its channel, the newest unless told."""
+    return put_up(stage)[nth]
 
 
 def public(stage: Stage) -> str:
@@ -66,3 +71,20 @@ def _read(span: Span) -> str:
             return span.at.isoformat()
         case _:
             return span.text
+
+
+async def offer(stage: Stage, name: str, words: str = "SOC 2 audits") -> None:
+    """Someone says what they can help with."""
+    await stage.actor(name).says("/profile offer", can_help_with=words)
+
+
+def asked(stage: Stage) -> list[str]:
+    """Who was asked whether they can help, in the order of the cast."""
+    return [
+        name for name in stage.people if any(":contact:" in each.key for each in stage.inbox(name))
+    ]
+
+
+def standing(stage: Stage, name: str = "ana") -> str:
+    """What an author reads on the newest card of their own."""
+    return read(direct(stage, name, "Your ask is open").card)

@@ -5,7 +5,17 @@ import asyncio
 import pytest
 
 from bot.wires import wire_up
-from tests.features.asks.stories import WORDS, ask, avoid, direct, heard, posted, public, read
+from tests.features.asks.stories import (
+    WORDS,
+    ask,
+    avoid,
+    direct,
+    heard,
+    posted,
+    public,
+    put_up,
+    read,
+)
 from tests.stage import Stage
 
 TAKEN = "This one is taken care of. Thank you for offering."
@@ -27,7 +37,7 @@ async def test_a_helper_and_the_author_meet_in_a_room(stage: Stage) -> None:
 async def test_three_may_help_and_no_fourth(stage: Stage) -> None:
     """Nobody takes another's place; when all are taken the buttons go."""
     await ask(stage.ana)
-    first = stage.channel("asks")[0]
+    first = put_up(stage)[0]
     wire = first.card.wires[0]
     for name in ("ben", "cy", "dee"):
         assert (await stage.actor(name).presses_wire(wire)).title == "Thank you for helping"
@@ -183,7 +193,7 @@ async def test_a_silent_helper_makes_place(stage: Stage) -> None:
     assert "Nobody is helping yet" in public(stage)
     again = await stage.ana.presses_wire(wire)
     assert again.title == "They aren't helping with this any more."
-    assert len(stage.channel("asks")) == 2
+    assert len(put_up(stage)) == 2
     await stage.cy.presses("I can help", on=posted(stage))
     assert "One person is helping" in public(stage)
     await stage.passes(days=4)

@@ -6,7 +6,16 @@ import pytest
 
 from bot.people import Place, PlaceSort
 from bot.records.settings import Settings
-from tests.features.asks.stories import WORDS, ask, direct, heard, posted, public, read
+from tests.features.asks.stories import (
+    WORDS,
+    ask,
+    direct,
+    heard,
+    posted,
+    public,
+    put_up,
+    read,
+)
 from tests.stage import Stage
 
 
@@ -42,7 +51,7 @@ async def test_words_that_will_not_do_come_back(stage: Stage, words: str) -> Non
     """Too short, too long, nothing to see: the form says so, and nothing is posted."""
     seen = await stage.ana.says("/ask", detail=words)
     assert "detail" in seen.errors
-    assert stage.channel("asks") == []
+    assert put_up(stage) == []
 
 
 async def test_an_unknown_topic_keeps_the_words(stage: Stage) -> None:
@@ -73,7 +82,7 @@ async def test_nobody_can_tell_whose_anonymous_ask_it_is(stage: Stage) -> None:
     await ask(stage.ana, anonymous=True)
     await stage.passes(days=2)
     await stage.passes(days=6)
-    seen = list(stage.channel("asks"))
+    seen = list(put_up(stage))
     assert len(seen) == 2
     member = await stage.ana.member()
     for word in ("Ana", member.handle):
@@ -130,12 +139,12 @@ async def test_an_ask_that_nobody_takes_comes_up_once_more(stage: Stage) -> None
     """After a day, and only once."""
     await ask(stage.ana)
     await stage.passes(hours=23)
-    assert len(stage.channel("asks")) == 1
+    assert len(put_up(stage)) == 1
     await stage.passes(hours=2)
     assert posted(stage).title == "Still looking for help"
     assert WORDS in read(posted(stage).card)
     await stage.passes(days=5)
-    assert len(stage.channel("asks")) == 2
+    assert len(put_up(stage)) == 2
     await stage.ben.presses("I can help", on=posted(stage))
     assert "One person is helping" in read(posted(stage, 0).card)
     assert "One person is helping" in read(posted(stage, 1).card)
@@ -145,7 +154,7 @@ async def test_an_ask_for_today_comes_up_sooner(stage: Stage) -> None:
     """After eight hours."""
     await ask(stage.ana, urgency="today")
     await stage.passes(hours=9)
-    assert len(stage.channel("asks")) == 2
+    assert len(put_up(stage)) == 2
 
 
 async def test_an_ask_with_a_helper_does_not_come_up_again(stage: Stage) -> None:
@@ -153,7 +162,7 @@ async def test_an_ask_with_a_helper_does_not_come_up_again(stage: Stage) -> None
     await ask(stage.ana)
     await stage.ben.presses("I can help", on=posted(stage))
     await stage.passes(hours=25)
-    assert len(stage.channel("asks")) == 1
+    assert len(put_up(stage)) == 1
 
 
 async def test_an_unanswered_ask_ends_honestly(stage: Stage) -> None:
@@ -161,7 +170,7 @@ async def test_an_unanswered_ask_ends_honestly(stage: Stage) -> None:
     await ask(stage.ana, topic="Security", anonymous=True)
     await stage.passes(days=8)
     assert "Unanswered this time." in public(stage)
-    assert [each.title for each in stage.channel("asks")] == [
+    assert [each.title for each in put_up(stage)] == [
         "Someone was looking for help",
         "This ask has ended",
     ]
@@ -173,7 +182,7 @@ async def test_an_unanswered_ask_ends_honestly(stage: Stage) -> None:
     await stage.ana.submits(form, detail=f"{WORDS} I would love a chat.")
     assert "I would love a chat." in public(stage)
     await stage.passes(days=30)
-    assert len(stage.channel("asks")) == 4
+    assert len(put_up(stage)) == 4
 
 
 async def test_only_the_author_may_ask_it_again(stage: Stage) -> None:
@@ -190,7 +199,7 @@ async def test_a_withdrawn_ask_rests(stage: Stage) -> None:
     seen = await ask(stage.ana)
     await stage.ana.presses("Withdraw", on=seen)
     await stage.passes(days=30)
-    assert len(stage.channel("asks")) == 1
+    assert len(put_up(stage)) == 1
     assert len(stage.inbox("ana")) == 1
 
 
