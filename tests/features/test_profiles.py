@@ -241,6 +241,32 @@ async def test_all_words_have_to_be_found(stage: Stage) -> None:
     assert "Cy" not in found.words
 
 
+async def test_who_answered_an_ask_is_found_with_the_reason(stage: Stage) -> None:
+    """Before who offers it and never did; a slip is forgiven. Who only asked about it is not."""
+    await stage.cy.says("/profile offer", can_help_with="SOC 2 audits")
+    await stage.dee.says("/profile offer", can_help_with="audits")
+    for _ in range(2):
+        await stage.ana.says("/ask", detail="Who has run a SOC 2 audit at a startup?")
+        form = await stage.ana.presses("Close", on=stage.inbox("ana")[-1])
+        await stage.ana.submits(form, helped_by=[stage.ben])
+    found = await stage.eli.says("/profile who SOC 2 auditt")
+    assert "answered two asks about SOC 2 in March" in found.words
+    assert "offers: SOC 2 audits" in found.words
+    assert found.words.index("name='Ben'") < found.words.index("name='Cy'")
+    assert "Ana" not in found.words
+
+
+async def test_some_words_are_better_than_none(stage: Stage) -> None:
+    """When nobody said all of them, who comes closest is named, and that it is so."""
+    await stage.ben.says("/profile offer", skills="Rust")
+    await stage.cy.says("/profile offer", looking_for="Rust")
+    found = await stage.dee.says("/profile who rust pottery")
+    assert "Nobody has said all of this." in found.words
+    assert "skills: Rust" in found.words
+    assert "Cy" not in found.words
+    assert "Nobody has said" not in (await stage.dee.says("/profile who rust")).words
+
+
 async def test_many_finds_are_said_to_be_more(stage: Stage) -> None:
     """Five are shown; a word more narrows it down."""
     for name in ("ben", "cy", "dee", "eli", "fay", "gus"):

@@ -21,6 +21,7 @@ async def profiles(stage: Tour) -> None:
     await stage.ana.says("/profile bio", words="I like long walks and short meetings.")
     await stage.ben.says("/profile show @ana")
     await stage.ben.says("/profile show @cy")
+    await stage.ben.says("/profile who", words="SOC 2 and pottery")
     found = await stage.ben.says("/profile who", words="SOC 2")
     await stage.ben.presses("Show Ana", on=found)
     await stage.ben.says("/profile who", words="juggling")

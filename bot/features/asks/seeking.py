@@ -53,7 +53,8 @@ async def seek(moment: Moment, ask: Ask, *, wider: bool = False, only: int | Non
         if each.evidence.member_id in crowd.members
         and crowd.is_theirs(each.evidence.member_id, matched(words, [each.evidence]))
     ]
-    ranked = rank(theirs, moment.now, crowd.lately(moment.now))
+    answers = await moment.work.evidence.lately()
+    ranked = rank(theirs, moment.now, crowd.lately(moment.now), answers)
     if not ranked:
         return Sought(lull=Lull.UNKNOWN)
     last = wider or only is not None

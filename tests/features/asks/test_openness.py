@@ -130,6 +130,7 @@ async def test_who_pauses_all_introductions_is_not_asked(stage: Stage) -> None:
     assert ENOUGH in standing(stage, "cy")
 
 
+@pytest.mark.not_on("discord", "it has no guests")
 async def test_guests_are_asked_when_guests_take_part(stage: Stage) -> None:
     """As with introductions."""
     await stage.add("gil", sort=Sort.GUEST)
