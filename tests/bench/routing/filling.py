@@ -66,6 +66,8 @@ def fill(database: Database, community: Community, members: int, seed: int = 1) 
     """So many members, and what they gave. It is the same in each database."""
     engine = create_engine(make_url(database.url.replace("+aiosqlite", "")))
     with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("PRAGMA cache_size=-500000"))  # kB, all of it
         _copy(connection, MemberRow, (_member(community, n) for n in range(1, members + 1)))
         pieces = enumerate(Tongue(seed).pieces(members), 1)
         while some := list(islice(pieces, BATCH // 10)):

@@ -44,27 +44,35 @@ async def _measured(
         await _asked(storage, community, tongue.ask())
         answers = [await _asked(storage, community, tongue.ask()) for _ in range(asks)]
         written = [await _new(storage, community, tongue, n + 1) for n in range(new)]
-    search = percentile([took for took, _ in answers], 0.95)
+    search = percentile([took for took, _, _ in answers], 0.95)
+    work = percentile([worked for _, worked, _ in answers], 0.95)
     keep = percentile([kept for kept, _ in written], 0.95)
     known = percentile([found for _, found in written], 0.95)
     what, name = f"{members:,} members", database.name
     return [
         Figure(f"ask → ranked list, {what}, p95", name, search, "ms", GOALS.get(members)),
+        Figure(f"the same, processor time of Kith, {what}, p95", name, work, "ms"),
         Figure(f"new evidence → kept, {what}, p95", name, keep, "ms"),
         Figure(f"new evidence → searchable, {what}, p95", name, known, "ms", AT_ONCE),
-    ], [first for _, first in answers]
+    ], [first for _, _, first in answers]
 
 
-async def _asked(storage: SqlStorage, community: Community, words: str) -> tuple[float, list[int]]:
-    """Milliseconds until it is known who can help and why; the first five."""
-    begun = time.perf_counter()
+async def _asked(
+    storage: SqlStorage, community: Community, words: str
+) -> tuple[float, float, list[int]]:
+    """Milliseconds until it is known who can help and why; of the processor's; the first five.
+
+    While others use the processors, their time says more than the time on the wall. SQLite's is
+    in it, PostgreSQL's is not.
+    """
+    begun, before = time.perf_counter(), time.process_time()
     async with storage.open(community) as work:
         found, lately = await work.evidence.best(words), await work.evidence.lately()
     ranked = rank(found, NOW, {}, lately)[:FIRST]
     told = [reasons_of(each, words, NOW) for each in ranked]
-    took = (time.perf_counter() - begun) * 1000
+    took, worked = time.perf_counter() - begun, time.process_time() - before
     assert all(told)
-    return took, [each.member_id for each in ranked]
+    return took * 1000, worked * 1000, [each.member_id for each in ranked]
 
 
 async def _new(
