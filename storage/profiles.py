@@ -28,9 +28,11 @@ class ProfileRow(OfCommunity, Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     json: Mapped[str]
     words: Mapped[str]
+    manager_id: Mapped[int | None] = mapped_column(index=True)
 
     def record(self) -> Profile:
-        return replace(PROFILE_JSON.validate_json(self.json), member_id=self.member_id)
+        kept = PROFILE_JSON.validate_json(self.json)
+        return replace(kept, member_id=self.member_id, manager_id=self.manager_id)
 
 
 class SqlProfiles(Family):
@@ -47,7 +49,12 @@ class SqlProfiles(Family):
 
     async def put(self, profile: Profile) -> None:
         key = {"community_id": self.community_id, "member_id": profile.member_id}
-        kept = {"json": PROFILE_JSON.dump_json(profile).decode(), "words": _words(profile)}
+        said = replace(profile, manager_id=None)
+        kept = {
+            "json": PROFILE_JSON.dump_json(said).decode(),
+            "words": _words(profile),
+            "manager_id": profile.manager_id,
+        }
         if not await insert_once(self.session, ProfileRow, **key, **kept):
             await self.session.execute(update(ProfileRow).filter_by(**key).values(**kept))
         source = profile_source(profile.member_id)
@@ -73,9 +80,10 @@ class SqlProfiles(Family):
         return None if kept.empty else asdict(kept)
 
     async def forget(self, member_id: int) -> None:
-        await self.session.execute(
-            delete(ProfileRow).filter_by(community_id=self.community_id, member_id=member_id)
-        )
+        mine = {"community_id": self.community_id}
+        await self.session.execute(delete(ProfileRow).filter_by(**mine, member_id=member_id))
+        reports = update(ProfileRow).filter_by(**mine, manager_id=member_id)
+        await self.session.execute(reports.values(manager_id=None))
 
     def _of_active(self) -> Select[ProfileRow]:
         members = self._all().join(MemberRow, MemberRow.id == ProfileRow.member_id)

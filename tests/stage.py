@@ -206,6 +206,22 @@ class Stage:
             await work.commit()
         return self.actor(name)
 
+    async def begin(self) -> None:
+        """The cast is there before the bot is, and known to it at once, with two channels set."""
+        for name in (*CAST, "robo"):
+            sort = Sort.BOT if name == "robo" else Sort.PERSON
+            handle = f"{self.community.handle}-{name}"
+            admin = name == "ana"
+            wanted = Person(handle, name.capitalize(), "UTC", "en", sort, admin=admin, roles=())
+            self.people[name] = await self.platform.change(name, wanted)
+        await self.platform.start(self.service)
+        channels = Settings(asks=self.place("asks"), shoutouts=self.place("shoutouts"))
+        async with self.storage.open(self.community) as work:
+            for person in self.people.values():
+                await work.members.meet(person)
+            await work.settings.change(lambda _: channels)
+            await work.commit()
+
     async def settle(self, settings: Settings) -> None:
         """Change the community's settings."""
         async with self.storage.open(self.community) as work:
@@ -324,11 +340,7 @@ async def open_stage(
     community = await storage.community(platform.name, platform.community, name.capitalize())
     catalog, network = discover(bot.features), Network(platform.sender)
     stage = Stage(storage, community, catalog, clock or StillClock(), network, platform)
-    await platform.start(stage.service)
-    for each in CAST:
-        await stage.add(each, admin=each == "ana")
-    await stage.add("robo", sort=Sort.BOT)
-    await stage.settle(Settings(asks=stage.place("asks"), shoutouts=stage.place("shoutouts")))
+    await stage.begin()
     return stage
 
 

@@ -35,8 +35,9 @@ class Api:
     when they are through with its own waiting, and `refusals` sees what is refused to them.
     """
 
-    def __init__(self, http: HTTPClient, clock: Clock) -> None:
+    def __init__(self, http: HTTPClient, clock: Clock, limit: Limit = ONE_BY_ONE) -> None:
         self._http = http
+        self.limit = limit
         self._pace = Pace()
         self.refusals = Refusals(clock)
         tracing = self.refusals.trace()
@@ -76,7 +77,7 @@ class Api:
         starts: aiohttp.TraceRequestStartParams,
     ) -> None:
         if not any(each in starts.url.path for each in FREE):
-            await self._pace.wait(ONE_BY_ONE)
+            await self._pace.wait(self.limit)
 
 
 def _payload(body: Json | None) -> Json:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import discord
 
 from adapters.discord.answers import FAILURES, Answers
-from adapters.discord.api import Api
+from adapters.discord.api import ONE_BY_ONE, Api
 from adapters.discord.arrivals import Arrivals
 from adapters.discord.client import KithClient
 from adapters.discord.drafts import Drafts
@@ -19,6 +19,7 @@ from adapters.discord.sender import DiscordSender, log_lacking
 from adapters.discord.syncing import Syncing
 from bot.clock import Clock
 from bot.errands import Errands
+from bot.pace import Limit
 from bot.people import Community, Place
 from bot.service import Service
 from bot.work import Storage
@@ -31,11 +32,11 @@ GRACE = 5.0  # seconds for what is in hand when Kith ends
 class DiscordApp:
     """discord.py's client, and what is done with what it hears; `sender` is for delivery."""
 
-    def __init__(self, client: KithClient, clock: Clock) -> None:
+    def __init__(self, client: KithClient, clock: Clock, limit: Limit = ONE_BY_ONE) -> None:
         self.client = client
         self.clock = clock
         self.errands = Errands()
-        api = Api(client.http, clock)
+        api = Api(client.http, clock, limit)
         self.responses = Responses(api.refusals)
         self.sender = DiscordSender(api, self.no_room)
 

@@ -15,7 +15,7 @@ from bot.zones import find_zone
 SAMPLE = Path(__file__).parent / "sample.csv"
 COLUMNS = (
     "id", "name", "title", "company", "timezone", "location", "languages", "skills", "offers",
-    "needs", "pronouns", "links", "bio", "admin",
+    "needs", "interests", "team", "pronouns", "links", "bio", "admin",
 )  # fmt: skip
 NAME = 100  # characters of a name, an id or a zone
 ENTRY = 60
@@ -125,24 +125,30 @@ def _resident(row: list[str], header: list[str], lines: Mapping[str, int]) -> Re
 
 
 def _profile(cells: Mapping[str, str]) -> Profile:
-    lists = {column: tuple(_entries(column, cells.get(column, ""))) for column in MOST}
     return Profile(
         member_id=0,
         title=cells.get("title", ""),
         company=cells.get("company", ""),
+        team=cells.get("team", ""),
         location=cells.get("location", ""),
         pronouns=cells.get("pronouns", ""),
+        languages=_entries("languages", cells),
+        skills=_entries("skills", cells),
+        offers=_entries("offers", cells),
+        needs=_entries("needs", cells),
+        interests=_entries("interests", cells),
+        links=_entries("links", cells),
         bio=cells.get("bio", ""),
-        **lists,
     )
 
 
-def _entries(column: str, value: str) -> Iterator[str]:
-    entries = dict.fromkeys(entry for each in value.split(";") if (entry := each.strip()))
+def _entries(column: str, cells: Mapping[str, str]) -> tuple[str, ...]:
+    words = (each.strip() for each in cells.get(column, "").split(";"))
+    entries = tuple(dict.fromkeys(entry for entry in words if entry))
     most = MOST[column]
     if len(entries) > most or any(len(entry) > ENTRY for entry in entries):
         raise _Wrong(f"{column}: {most} entries at most, {ENTRY} characters each, with ; between.")
-    return iter(entries)
+    return entries
 
 
 def _handle(handle: str, name: str, lines: Mapping[str, int]) -> str:

@@ -59,6 +59,7 @@ def make_app(
     for none of it, save a form's for a moment.
     """
     app = _Timed(
+        name="kith",  # else bolt reads the source of every caller to find one
         client=AsyncWebClient(base_url=api_url),
         signing_secret=signing_secret,
         authorize=_authorize,

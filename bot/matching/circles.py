@@ -8,10 +8,11 @@ from bot.matching.assignment import Assignment
 from bot.matching.blossom import Pairs, best_pairs
 from bot.matching.facets import Places
 from bot.matching.nearest import Edges
-from bot.matching.worth import Worth
+from bot.matching.worth import Floats, Worth
 
-BALL = 600  # people: blossom takes about half a second
+BALL = 600  # people: blossom takes about a tenth of a second
 AT_ONCE = 40  # left over, in one ball
+LIKELY = 40  # partners of each in a ball; more of them hardly ever lead to better pairs
 
 
 def split(given: Places) -> tuple[Pairs, list[int]]:
@@ -45,17 +46,30 @@ def mend(
         ball = _ball(over[start : start + AT_ONCE], near, mates)
         for one in ball:
             mates.pop(one, None)
-        for one, other in pairs_among(worth, ball):
+        for one, other in _likely_pairs(worth, ball, assignment.prices[ball]):
             mates[one], mates[other] = other, one
     return sorted((one, other) for one, other in mates.items() if one < other)
 
 
-def pairs_among(worth: Worth, people: Places) -> Pairs:
-    """The best pairs of a few hundred people."""
-    codes = worth.block(people, people)
-    weights = worth.weigh(codes, people, people)
+def _likely_pairs(worth: Worth, people: Places, prices: Floats) -> Pairs:
+    """The best pairs of a few hundred people among those that fall least short of the prices.
+
+    Out of all pairs, should there be fewer than there could be.
+    """
+    some = pairs_among(worth, people, prices)
+    return some if len(some) == len(people) // 2 else pairs_among(worth, people)
+
+
+def pairs_among(worth: Worth, people: Places, prices: Floats | None = None) -> Pairs:
+    """The best pairs of a few hundred people; with prices (one for each), of the LIKELY ones."""
+    weights = worth.weigh(worth.block(people, people), people, people)
+    possible = np.isfinite(weights)
+    if prices is not None and len(people) > LIKELY:
+        short = prices[:, None] + prices - weights
+        near = short <= np.partition(short, LIKELY, axis=1)[:, LIKELY, None]
+        possible &= near | near.T
     weights += worth.ladder.waited * (worth.waited[people][:, None] + worth.waited[people])
-    one, other = np.nonzero(np.triu(np.isfinite(weights)))
+    one, other = np.nonzero(np.triu(possible))
     whole = weights[one, other].astype(np.int64)
     places = people.tolist()
     found = best_pairs(len(people), zip(one.tolist(), other.tolist(), whole.tolist(), strict=True))

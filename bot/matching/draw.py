@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.matching.drawing import Drawing, Drawn, LeftOut, Plan, Why
 from bot.matching.facets import ABSENT
-from bot.matching.funnels import funnel_of
+from bot.matching.funnels import few_partners, funnel_of
 from bot.matching.groups import make_groups
 from bot.matching.ladder import FINE
 from bot.matching.locks import places_of
@@ -80,6 +80,7 @@ def _explained(worth: Worth, groups: Sequence[Group], gap: float) -> Drawing:
         value + gap / FINE,
         repeats - unavoidable,
         unavoidable,
+        few_partners(worth),
     )
 
 

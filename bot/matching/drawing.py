@@ -81,8 +81,9 @@ class Drawing:
     `value` is the sum of all scores. `bound` exceeds it by as much as any drawing of these people
     could possibly be better, where breaking a rule more than needed counts as many points as it
     outweighs: value and bound are equal when the drawing is proven to be the best. Of the repeats,
-    `unavoidable` ones are in every drawing in which as many are paired. The `plan` is for the next
-    drawing of the same people.
+    `unavoidable` ones are in every drawing in which as many are paired. `few` are the ids of those
+    who may be introduced to fewer than three others, though there are more. The `plan` is for the
+    next drawing of the same people.
     """
 
     groups: tuple[Drawn, ...] = ()
@@ -91,6 +92,7 @@ class Drawing:
     bound: float = 0.0
     avoidable: int = 0
     unavoidable: int = 0
+    few: tuple[int, ...] = ()
     plan: Plan | None = None
 
     @property

@@ -8,7 +8,7 @@ from bot.matching.rules import Relaxed
 from bot.matching.worth import Worth
 
 FEW = 3  # partners; with fewer, somebody soon meets the same people again
-_ROWS = 64
+_ROWS, _SOME = 64, 256
 
 
 def funnel_of(worth: Worth, place: int) -> Funnel:
@@ -30,11 +30,16 @@ def funnel_of(worth: Worth, place: int) -> Funnel:
     return Funnel(len(worth) - 1, int(never.sum()), *counts)
 
 
-def few_partners(worth: Worth, few: int = FEW) -> list[int]:
-    """The ids of those who may be introduced to fewer than `few` of the others."""
-    found = []
-    for start in range(0, len(worth), _ROWS):
-        rows = worth.everyone[start : start + _ROWS]
-        counts = (worth.block(rows) < ABSENT).sum(axis=1)
-        found += [worth.people[place].id for place in rows[counts < few].tolist()]
-    return found
+def few_partners(worth: Worth, few: int = FEW) -> tuple[int, ...]:
+    """The ids of those who may be introduced to fewer than `few` of the others, if there are more.
+
+    Who finds that many among some of the others is no such one, so that not all pairs are counted.
+    """
+    if len(worth) <= few:
+        return ()
+    places = worth.everyone
+    for columns in (worth.everyone[:: 1 + len(worth) // _SOME], worth.everyone):
+        blocks = (places[start : start + _ROWS] for start in range(0, len(places), _ROWS))
+        counted = [(worth.block(rows, columns) < ABSENT).sum(axis=1) < few for rows in blocks]
+        places = places[np.concatenate([[], *counted]).astype(bool)]
+    return tuple(worth.people[place].id for place in places.tolist())

@@ -51,13 +51,29 @@ class Search:
     excess: Floats
 
 
-def search(worth: Worth, prices: Floats | None, count: int, every: int = 1) -> Search:
-    """Up to `count` partners for each, those worth most beyond what the two cost (n prices).
+def first_search(worth: Worth, guessed: Floats, count: int, every: int = 1) -> Edges:
+    """The `count` partners of each that are worth most beyond a guess of what they cost (n).
 
-    Without any prices, each person looks at `every`-th of the others only. With prices, `excess`
-    is found over all pairs: see `raised`.
+    Each person looks at every so-many-th of the others only. With who comes next in the list there
+    is company for everyone even where all like the same few.
     """
-    looks = _Look(worth, prices, count, every)
+    return _search(worth, _Look(worth, guessed, count, every)).edges + _next_ones(worth)
+
+
+def _next_ones(worth: Worth) -> Edges:
+    one, other = worth.everyone, np.roll(worth.everyone, -1)
+    return unique_edges(one, other, worth.weigh_pairs(worth.pairs(one, other), one, other))
+
+
+def search(worth: Worth, prices: Floats, count: int) -> Search:
+    """Up to `count` partners for each, out of those worth more than what the two cost (n prices).
+
+    `excess` is found over all pairs: see `raised`.
+    """
+    return _search(worth, _Look(worth, prices, count))
+
+
+def _search(worth: Worth, looks: "_Look") -> Search:
     with ThreadPoolExecutor(WORKERS) as pool:
         found = list(pool.map(looks.at, blocks(len(worth))))
     one, other, weight = (np.concatenate(each) for each in zip(*found, strict=True))
@@ -84,15 +100,16 @@ class _Look:
     """One look at all pairs, some people's at a time.
 
     A pair that breaks a rule is worth so little that it exceeds no price, unless one of the two is
-    `far` from what is usual: theirs are looked at exactly, all others' in float32. Once there are
-    prices, each pair is looked at from one side only.
+    `far` from what is usual: theirs are looked at exactly, all others' in float32. A first look, at
+    `every` so-many-th, finds company for everyone. A later one, at prices, finds only what exceeds
+    them, and looks at each pair from one side only.
     """
 
-    def __init__(self, worth: Worth, prices: Floats | None, count: int, every: int) -> None:
-        self._first = prices is None
-        self._prices = prices = np.zeros(len(worth)) if prices is None else prices
-        self._worth, self._every = worth, every
-        self._count = min(count, max(1, len(worth) // every - 1))
+    def __init__(self, worth: Worth, prices: Floats, count: int, every: int | None = None) -> None:
+        self._first = every is not None
+        self._prices = prices
+        self._worth, self._every = worth, every or 1
+        self._count = min(count, max(1, len(worth) // self._every - 1))
         self._far = far_off(worth, prices)
         self._usual = np.where(self._far & (prices < 0), np.inf, prices).astype(np.float32)
         self._lock = Lock()
@@ -131,13 +148,12 @@ class _Look:
         """Each of these with those who gain most and the facts, the same ones on every machine.
 
         Among equals those count that come next after the row's own place, so that each has others.
-        Once there are prices, only who exceeds them is of any use.
         """
-        if self._first:
+        useful = gains > 0 if not self._first else np.ones(gains.shape, dtype=np.bool_)
+        if useful.sum() > self._count * len(rows):
             least = np.partition(gains, -self._count, axis=1)[:, -self._count]
-            row, column = np.nonzero(gains >= least[:, None])
-        else:
-            row, column = np.nonzero(gains > 0)
+            useful &= gains >= least[:, None]
+        row, column = np.nonzero(useful)
         after = (columns[column] - rows[row]) % len(self._worth)
         order = np.lexsort((after, -gains[row, column], row))
         row, column = row[order], column[order]

@@ -9,8 +9,9 @@ from bot.matching.assignment import Assignment, assign
 from bot.matching.blossom import Pairs, best_pairs
 from bot.matching.circles import mend, split
 from bot.matching.facets import SHIFT
+from bot.matching.guessing import guess_prices
 from bot.matching.islands import islands_of
-from bot.matching.nearest import Edges, raised, search
+from bot.matching.nearest import Edges, first_search, raised, search
 from bot.matching.packing import fits, pack
 from bot.matching.tally import Group, tally
 from bot.matching.thirds import join_thirds, place_thirds, third_excess
@@ -98,7 +99,7 @@ def _bounded(worth: Worth, pairs: Pairs | None) -> Arrangement:
 def _relax(worth: Worth) -> tuple[Edges, Assignment, float]:
     """The edges considered, the best assignment along them, and the bound over all pairs."""
     quick = len(worth) <= QUICKLY
-    edges = search(worth, None, PARTNERS, every=1 if quick else 2).edges
+    edges = first_search(worth, guess_prices(worth), PARTNERS, every=1 if quick else 2)
     best, bound = assign(edges, worth.left), np.inf
     for _ in range(LOOKS if quick else 1):
         seen = search(worth, best.prices, MORE_PARTNERS)

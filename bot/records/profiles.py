@@ -3,27 +3,45 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
-LONGEST = {"title": 100, "company": 80, "location": 80, "pronouns": 40, "bio": 400}
+LONGEST = {"title": 100, "company": 80, "team": 40, "location": 80, "pronouns": 40, "bio": 400}
 """Characters at most; all of a profile has to fit on one card."""
-MOST = {"offers": 8, "needs": 8, "skills": 10, "languages": 6, "links": 5}
+MOST = {"offers": 8, "needs": 8, "skills": 10, "interests": 3, "languages": 6, "links": 5}
 """Entries at most."""
+
+
+class Experience(StrEnum):
+    """How far someone has come in their work."""
+
+    NEW = "new to it"
+    SOME = "a few years"
+    MUCH = "many years"
+    LEADS = "leading a team"
+    RUNS = "leading an organisation"
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All of it is optional. Name and time zone are the member's own, not the profile's."""
+    """All of it is optional. Name and time zone are the member's own, not the profile's.
+
+    `manager_id`, a member, and `experience` are for introductions alone: nobody sees them.
+    """
 
     member_id: int
     title: str = ""
     company: str = ""
+    team: str = ""
+    manager_id: int | None = None
+    experience: Experience | None = None
     location: str = ""
     pronouns: str = ""
     languages: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     bio: str = ""
 
@@ -40,9 +58,11 @@ class Profile:
             *(("Skills", each) for each in self.skills),
             ("Works as", self.title),
             ("Company", self.company),
+            ("Team", self.team),
             *(("Languages", each) for each in self.languages),
             ("Location", self.location),
             *(("Looking for", each) for each in self.needs),
+            *(("Interests", each) for each in self.interests),
             ("About", self.bio),
         )
 

@@ -78,6 +78,7 @@ class Printing:
             "value": drawing.value,
             "bound": drawing.bound,
             "repeats": {"avoidable": drawing.avoidable, "unavoidable": drawing.unavoidable},
+            "few_partners": [self._names[each] for each in drawing.few],
             "seconds": round(played.seconds, 3),
         }
 

@@ -44,6 +44,28 @@ async def test_a_profile_is_filled_in_and_shown(stage: Stage) -> None:
     }
 
 
+async def test_a_manager_is_kept_and_seen_by_nobody(stage: Stage) -> None:
+    """Nor found; and the manager can have it forgotten."""
+    shown = await stage.ben.says("/profile more", team="Payments", manager="@cy")
+    assert "Cy" not in shown.words
+    assert "Payments" in shown.words
+    assert (await stage.ben.says("/profile more")).form.values["manager"] == "<@town-cy>"
+    wrong = await stage.ben.says("/profile more manager:@ben")
+    assert "That's you" in wrong.errors["manager"]
+    kept = await stage.ben.says('/profile more experience:"many years"')
+    assert "many years" not in kept.words
+    assert (await _manager(stage)) == (await stage.cy.member()).id
+    await stage.cy.presses("Remove everything", on=await stage.cy.says("/privacy erase"))
+    assert await _manager(stage) is None
+    assert (await stage.ben.says("/profile more")).form.values["manager"] == ""
+
+
+async def _manager(stage: Stage) -> int | None:
+    ben = await stage.ben.member()
+    async with stage.storage.open(stage.community) as work:
+        return (await work.profiles.get(ben.id)).manager_id
+
+
 async def test_a_form_holds_what_was_said_before(stage: Stage) -> None:
     """Sending it again unchanged changes nothing; emptying a field empties it."""
     form = await stage.ben.says("/profile offer")
@@ -148,6 +170,12 @@ async def test_the_fullest_profile_fits_every_platform(stage: Stage) -> None:
         time_zone="America/Argentina/ComodRivadavia",
     )
     await stage.ben.says("/profile bio", words="b" * 400)
+    await stage.ben.says(
+        "/profile more",
+        team="m" * 40,
+        experience="leading an organisation",
+        interests=", ".join(f"{n}{'i' * 59}" for n in range(3)),
+    )
     shown = await stage.ben.says(
         "/profile offer",
         can_help_with=", ".join(f"{n}{'h' * 59}" for n in range(8)),

@@ -95,8 +95,13 @@ def test_a_lighter_rule_is_broken_rather_than_a_repeat_avoided_at_any_price() ->
 def test_the_admin_hears_who_has_few_partners_and_how_many_each_had() -> None:
     """Introductions that came to nothing are not partners."""
     apart = never((1, 2), (1, 3), (1, 4), (2, 3))
-    assert few_partners(Worth(people(1, 2, 3, 4), Past(apart), Rules(), 1, AT)) == [1, 2, 3, 4]
-    assert few_partners(Worth(people(1, 2, 3, 4), Past(apart), Rules(), 1, AT), 2) == [1, 2, 3]
+    assert few_partners(Worth(people(1, 2, 3, 4), Past(apart), Rules(), 1, AT)) == (1, 2, 3, 4)
+    assert few_partners(Worth(people(1, 2, 3, 4), Past(apart), Rules(), 1, AT), 2) == (1, 2, 3)
+    assert few_partners(Worth(people(1, 2, 3), Past(apart), Rules(), 1, AT)) == ()
+    assert few_partners(Worth([], Past(), Rules(), 1, AT)) == ()
+    far = frozenset(pair for other in range(2, 600) for pair in never((1, other)))
+    assert few_partners(Worth(people(*range(1, 603)), Past(far), Rules(), 1, AT)) == ()
+    assert few_partners(Worth(people(*range(1, 601)), Past(far), Rules(), 1, AT)) == (1,)
     meetings = {
         frozenset((1, 2)): (Meeting(1), Meeting(3)),
         frozenset((1, 3)): (Meeting(2, met=False),),

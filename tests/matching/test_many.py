@@ -9,7 +9,8 @@ from bot.matching import Candidate, Drawing, Meeting, Past, Rules
 from bot.matching.assignment import assign
 from bot.matching.circles import pairs_among
 from bot.matching.draw import draw
-from bot.matching.nearest import raised, search
+from bot.matching.guessing import guess_prices
+from bot.matching.nearest import first_search, raised, search
 from bot.matching.tally import tally
 from bot.matching.thirds import third_excess
 from bot.matching.worth import Worth
@@ -66,7 +67,7 @@ def test_no_pair_is_worth_more_than_its_prices(count: int) -> None:
     """Of all pairs, not only of those that were considered; that is what the bound rests on."""
     some, past = crowd(count, zones=2)
     worth = Worth(some, past, Rules(), 1, AT)
-    edges = search(worth, None, 2).edges
+    edges = first_search(worth, guess_prices(worth), 2)
     prices = assign(edges, worth.left).prices
     assert (prices[edges.one] + prices[edges.other] >= edges.weight).all()
     high = raised(worth, prices, search(worth, prices, 2))
@@ -79,7 +80,7 @@ def test_trios_do_not_exceed_the_bound_either(count: int) -> None:
     """Of few people, where the best groups are known; and by less than a pair is worth."""
     some, past = crowd(count, zones=2)
     worth = Worth(some, past, Rules(), 1, AT)
-    prices = assign(search(worth, None, count).edges, worth.left).prices
+    prices = assign(first_search(worth, guess_prices(worth), count), worth.left).prices
     high = raised(worth, prices, search(worth, prices, 2))
     bound = high.sum() + third_excess(worth, high)
     best = [tuple(worth.places[each] for each in group) for group in members(draw_all(worth))]
@@ -93,7 +94,7 @@ def draw_all(worth: Worth) -> Drawing:
 def test_people_who_are_all_equal_are_not_sent_to_the_same_few() -> None:
     """Of ten thousand, nobody is among the twenty best of more than a few dozen."""
     worth = Worth([Candidate(each) for each in range(10_000)], Past(), Rules(), 1, AT)
-    edges = search(worth, None, 20).edges
+    edges = first_search(worth, guess_prices(worth), 20)
     assert np.bincount(np.concatenate([edges.one, edges.other])).max() < 100
 
 

@@ -20,8 +20,8 @@ def test_every_operation_is_one_of_discords_own() -> None:
 
 @needs_contracts
 def test_the_specification_is_read_once() -> None:
-    """It is large: a validator is made once for each operation, in each process."""
+    """It is large: a schema is made once for each operation, in each process."""
     where = contracts.folder()
     assert where is not None
-    assert contracts._validator(where, MESSAGE) is contracts._validator(where, MESSAGE)
+    assert contracts._schema(where, MESSAGE) is contracts._schema(where, MESSAGE)
     assert contracts._load(where / contracts.FILE) is contracts._load(where / contracts.FILE)

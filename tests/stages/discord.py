@@ -35,7 +35,7 @@ from tests.simulators.discord import Channel, Discord, Member, Modal, Seen
 from tests.simulators.discord import Message as Posted
 from tests.simulators.discord.guilds import Role as ServerRole
 from tests.simulators.discord.interactions import COMPONENT, SUBMIT
-from tests.simulators.discord.running import connected
+from tests.simulators.discord.running import AT_ONCE, connected
 from tests.stages.discord_gestures import Unsayable, as_options, filled, typed
 from tests.stages.discord_screens import check_seen, find_private, posted, way_back
 from tests.stages.platform import HeardService
@@ -61,7 +61,7 @@ class OnDiscord:
         self._modals: list[Modal] = []
         discord.app.members_intent = True
         client = KithClient(Shards(), members=True, ready_after=SOON)
-        self.app = DiscordApp(client, discord.clock)
+        self.app = DiscordApp(client, discord.clock, AT_ONCE)
         self.sender = self.app.sender
         self.connected = asyncio.Event()
         self.ended = asyncio.Event()

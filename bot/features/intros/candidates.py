@@ -7,8 +7,17 @@ from bot.features.intros.slots import WEEKS
 from bot.matching import Candidate, Meeting, Past, Rules, Strength, Wish
 from bot.people import Member
 from bot.records.intros import Group, Participation, PastPair, Program
-from bot.records.profiles import Profile
+from bot.records.profiles import Experience, Profile
 from bot.zones import UNKNOWN
+
+SENIORITY = {
+    Experience.NEW: 1,
+    Experience.SOME: 3,
+    Experience.MUCH: 6,
+    Experience.LEADS: 7,
+    Experience.RUNS: 9,
+}
+"""On matching's scale from 1 to 10."""
 
 
 def candidate_of(
@@ -22,13 +31,17 @@ def candidate_of(
     """Someone who takes part; `lately` are the groups of the last round, `known` who ever met."""
     return Candidate(
         member.id,
+        team=profile.team,
         company=profile.company,
         title=profile.title,
+        manager=profile.manager_id,
+        seniority=SENIORITY[profile.experience] if profile.experience else None,
         zone=None if member.zone == UNKNOWN else member.zone,
         languages=frozenset(each.casefold() for each in profile.languages),
         skills=profile.skills,
         offers=profile.offers,
         needs=profile.needs,
+        interests=profile.interests,
         roles=frozenset(member.roles) if program.mixes else frozenset(),
         newcomer=member.id not in known,
         sat_out=participation.waiting + _had_one_more(member, program, lately),

@@ -40,7 +40,10 @@ def _line(gathering: Gathering, group: Drawn) -> Part:
 
 
 def _quality(gathering: Gathering, drawing: Drawing) -> str:
-    """How good, by what can be proven; repeats; and how many people each has met so far."""
+    """How good, by what can be proven; repeats; and how many people each has met so far.
+
+    Who has few to meet is counted, not named: whom someone avoids is theirs to know.
+    """
     said = []
     if drawing.bound:
         share = int(1000 * min(1.0, max(0.0, drawing.quality))) / 10
@@ -48,6 +51,9 @@ def _quality(gathering: Gathering, drawing: Drawing) -> str:
     again = drawing.avoidable + drawing.unavoidable
     if again:
         said.append(f"{again} meet again; for {drawing.unavoidable} nobody new was left.")
+    if drawing.few:
+        count = len(drawing.few)
+        said.append(f"{count} {'has' if count == 1 else 'have'} fewer than three others to meet.")
     met = gathering.past.partners()
     so_far = mean(met.get(each, 0) for each in gathering.present) if gathering.present else 0
     said.append(f"So far, each was introduced to {so_far:.1f} others on average.")

@@ -1,55 +1,88 @@
-"""Partners: whom to introduce to someone outside of the rounds, best first."""
+"""Partners: whom a member may meet outside of the rounds, best first, by the rules of a round."""
 
-from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from bot.records.intros import PastPair
+from bot.features.intros.candidates import candidate_of, past_of, rules_of
+from bot.features.intros.gathering import is_paused, may_be_introduced
+from bot.people import Member
+from bot.records.intros import Participation, PastPair, Program
+from bot.turn import Turn
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
+if TYPE_CHECKING:
+    from bot.matching.partners import Partner
 
 
-def rank_partners(
-    seeker: int,
-    waiting: Sequence[int],
-    willing: Collection[int],
-    *,
-    never: Collection[frozenset[int]],
-    history: Sequence[PastPair],
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Someone whom a member may meet now, in which program, and how well it suits both."""
+
+    member: Member
+    program: Program
+    partner: "Partner"
+
+
+async def rank_company(
+    turn: Turn,
+    programs: Sequence[Program],
+    asking: Sequence[int],
     again_before: datetime | None,
-) -> list[int]:
-    """Those whom the seeker may meet, best first.
+) -> list[Company]:
+    """Everyone whom the member may meet now, best first, each once; of programs that they are in.
 
-    Someone new comes first, then whom they met least often and longest ago; among equals those
-    who wait, in their order, then who was introduced to anyone the longest ago. Whom they must
-    not meet is left out, and whom they met before, unless that was before `again_before`.
+    They are open to it, or among the `asking`, who come in that order. Whom the member met before
+    is left out, unless all of it was before a moment (UTC).
     """
-    met = _times_met(seeker, history)
-    turns = _last_introduced(history)
-    patient = sorted(willing, key=lambda each: (turns.get(each, _NEVER), each))
-    eager = dict.fromkeys([*waiting, *patient])
-    allowed = [
-        each
-        for each in eager
-        if each != seeker
-        and frozenset((seeker, each)) not in never
-        and all(again_before is not None and at < again_before for at in met.get(each, ()))
+    history = await turn.work.intros.history()
+    lately = _met(turn.who.id, history, again_before)
+    found = [
+        company
+        for program in programs
+        for company in await _rank(turn, program, asking, history)
+        if company.member.id not in lately
     ]
-    return sorted(
-        allowed, key=lambda each: (len(met.get(each, ())), max(met.get(each, ()), default=_NEVER))
+    found.sort(key=lambda each: each.partner.order)
+    return list({each.member.id: each for each in reversed(found)}.values())[::-1]
+
+
+async def _rank(
+    turn: Turn, program: Program, asking: Sequence[int], history: Sequence[PastPair]
+) -> list[Company]:
+    from bot.matching.partners import rank_partners  # arrays, which only who searches needs
+
+    kept = {each.member_id: each for each in await turn.work.intros.participations(program.id)}
+    mine = kept.pop(turn.who.id)
+    members = await turn.work.members.many(
+        [each.member_id for each in kept.values() if _is_open(each, asking)]
     )
+    members = {
+        each.id: each
+        for each in members.values()
+        if may_be_introduced(each, program, turn.settings)
+        and not is_paused(kept[each.id], each, turn.now)
+    }
+    profiles = await turn.work.profiles.many([turn.who.id, *members])
+    known = frozenset(each for pair in history for each in (pair.one, pair.other))
+    me, *others = (
+        candidate_of(of, member, profiles[member.id], program, (), known)
+        for of, member in ((mine, turn.who), *((kept[n], each) for n, each in members.items()))
+    )
+    past = past_of(history, await turn.work.intros.never_pairs(), program, turn.now)
+    ranked = rank_partners(me, others, asking, past, rules_of(program), turn.now)
+    return [Company(members[each.member_id], program, each) for each in ranked]
 
 
-def _times_met(seeker: int, history: Sequence[PastPair]) -> dict[int, list[datetime]]:
-    met: dict[int, list[datetime]] = {}
-    for pair in history:
-        if seeker in (pair.one, pair.other):
-            met.setdefault(pair.other if pair.one == seeker else pair.one, []).append(pair.at)
-    return met
+def _is_open(participation: Participation, asking: Sequence[int]) -> bool:
+    return participation.active and (participation.open_now or participation.member_id in asking)
 
 
-def _last_introduced(history: Sequence[PastPair]) -> dict[int, datetime]:
-    last: dict[int, datetime] = {}
-    for pair in history:
-        for each in (pair.one, pair.other):
-            last[each] = max(pair.at, last.get(each, _NEVER))
-    return last
+def _met(seeker: int, history: Sequence[PastPair], before: datetime | None) -> set[int]:
+    """Whom the seeker met since a moment (UTC), or ever."""
+    return {
+        each
+        for pair in history
+        if seeker in (pair.one, pair.other) and (before is None or pair.at >= before)
+        for each in (pair.one, pair.other)
+    }

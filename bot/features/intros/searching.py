@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.cards import Card, card, text
 from bot.declare import job, reaction
+from bot.features.intros.admitting import admitted
 from bot.features.intros.circles import names
-from bot.features.intros.gathering import has_role, is_paused, may_be_introduced
+from bot.features.intros.gathering import has_role, is_paused
 from bot.features.intros.opening import introduce
 from bot.features.intros.opening_questions import pick_question
-from bot.features.intros.partners import rank_partners
+from bot.features.intros.partners import Company, rank_company
 from bot.happenings import MemberLeft
 from bot.matching.reasons import common_ground
 from bot.people import Member
@@ -55,55 +56,28 @@ async def find_someone(
     searches = turn.work.searches
     await searches.look(turn.who.id, turn.now)
     waiting = await searches.looking()
-    people = await _available(turn, programs, {*waiting, *stranded})
-    ranked = rank_partners(
-        turn.who.id,
-        [each for each in (*waiting, *stranded) if each in people],
-        people.keys(),
-        never=await turn.work.intros.never_pairs(),
-        history=await turn.work.intros.history(),
-        again_before=again_before,
+    known = await _programs(turn)
+    ranked = await rank_company(
+        turn, [known[each] for each in programs], [*waiting, *stranded], again_before
     )
     for each in ranked:
-        if await searches.take(each, turn.now, rested_since=turn.now - WEEK):
+        if await searches.take(each.member.id, turn.now, rested_since=turn.now - WEEK):
             await searches.take(turn.who.id, turn.now, rested_since=turn.now - WEEK)
-            member, program_id = people[each]
-            return await _pair_up(turn, member, program_id), member
+            return await _pair_up(turn, each), each.member
     return None
 
 
-async def _available(
-    turn: Turn, programs: Collection[int], asking: Collection[int]
-) -> dict[int, tuple[Member, int]]:
-    """Who can be met, by id, with the program in which they take part."""
-    taking_part = [
-        each
-        for program_id in programs
-        for each in await turn.work.intros.participations(program_id)
-        if each.active and (each.open_now or each.member_id in asking)
-    ]
-    members = await turn.work.members.many([each.member_id for each in taking_part])
-    known = await _programs(turn)
-    return {
-        each.member_id: (members[each.member_id], each.program_id)
-        for each in taking_part
-        if each.member_id in members
-        and may_be_introduced(members[each.member_id], known[each.program_id], turn.settings)
-        and not is_paused(each, members[each.member_id], turn.now)
-    }
-
-
-async def _pair_up(turn: Turn, member: Member, program_id: int) -> Group:
-    ids = (turn.who.id, member.id)
-    program = await turn.work.intros.program(program_id)
+async def _pair_up(turn: Turn, company: Company) -> Group:
+    ids = (turn.who.id, company.member.id)
     profiles = await turn.work.profiles.many(ids)
-    shared = common_ground(profiles[turn.who.id], profiles[member.id])[:SHARED]
+    shared = common_ground(*(profiles[each] for each in ids))[:SHARED]
+    said = (*(each.words for each in shared), *admitted(company.partner.relaxed))
     return await turn.work.intros.add_group(
         ids,
         turn.now,
-        program_id=program_id,
-        reasons=("You both have time this week", *(each.words for each in shared)),
-        question=await pick_question(turn, ids) if program and program.question else None,
+        program_id=company.program.id,
+        reasons=("You both have time this week", *said),
+        question=await pick_question(turn, ids) if company.program.question else None,
     )
 
 

@@ -10,12 +10,14 @@ from bot.zones import zone_of
 
 def profile_parts(member: Member, profile: Profile, now: datetime) -> tuple[Part, ...]:
     """What a member said of themselves, and what time it is for them at `now` (UTC)."""
-    work = " at ".join(each for each in (profile.title, profile.company) if each)
+    place = ", ".join(each for each in (profile.company, profile.team) if each)
+    work = " at ".join(each for each in (profile.title, place) if each)
     local = now.astimezone(zone_of(member.zone))
     shown = facts(
         _listed("Can help with", profile.offers),
         _listed("Looking for", profile.needs),
         _listed("Skills", profile.skills),
+        _listed("Interests", profile.interests),
         _listed("Languages", profile.languages),
         _listed("Location", (profile.location,)),
         fact("Local time", f"{local:%H:%M}, {member.zone}"),

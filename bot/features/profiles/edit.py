@@ -11,7 +11,8 @@ from bot.features.profiles.cards import profile_parts
 from bot.features.profiles.links import read_links
 from bot.happenings import ProfileChanged
 from bot.options import Hint, Raw
-from bot.records.profiles import LONGEST, MOST, Profile
+from bot.people import Member
+from bot.records.profiles import LONGEST, MOST, Experience, Profile
 from bot.replies import BadInput, Reply
 from bot.turn import Turn
 from bot.zones import read_zone
@@ -114,6 +115,47 @@ async def offer(
     return await _keep(turn, changed)
 
 
+async def _more_of_me(turn: Turn) -> Mapping[str, Raw]:
+    kept = await turn.work.profiles.get(turn.who.id)
+    manager = await turn.work.members.get(kept.manager_id) if kept.manager_id else None
+    return {
+        "team": kept.team,
+        "experience": kept.experience or "",
+        "interests": ", ".join(kept.interests),
+        "manager": f"<@{manager.handle}>" if manager and manager.can_take_part else "",
+    }
+
+
+@command(
+    "profile more",
+    "Say what makes for better introductions: your team, experience, interests",
+    title="More about you",
+    example="/profile more team:Payments interests:climbing, jazz",
+    prefill=_more_of_me,
+)
+async def more(
+    turn: Turn,
+    team: Annotated[str, Hint("Your team or department", max=LONGEST["team"])] = "",
+    experience: Annotated[Experience | None, "How far you have come; nobody sees it"] = None,
+    interests: Annotated[
+        tuple[str, ...],
+        Hint("What you like, with commas between", max=MOST["interests"]),
+    ] = (),
+    manager: Annotated[Member | None, "Who you report to; nobody sees it"] = None,
+) -> Reply:
+    if manager == turn.who:
+        raise BadInput("manager", "That's you. Leave it empty if you report to nobody here.")
+    kept = await turn.work.profiles.get(turn.who.id)
+    changed = replace(
+        kept,
+        team=team,
+        experience=experience,
+        interests=interests,
+        manager_id=manager.id if manager else None,
+    )
+    return await _keep(turn, changed)
+
+
 async def _my_words(turn: Turn) -> Mapping[str, Raw]:
     return {"words": (await turn.work.profiles.get(turn.who.id)).bio}
 
@@ -148,6 +190,7 @@ def own_card(turn: Turn, profile: Profile, *, title: str) -> Reply:
                 Button("Edit who I am", edit.wire()),
                 Button("Edit what I offer", offer.wire()),
                 Button("Edit my words", bio.wire()),
+                Button("Say more", more.wire()),
             ),
         )
     )

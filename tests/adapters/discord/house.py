@@ -16,7 +16,7 @@ from bot.service import Service
 from storage.database import SqlStorage
 from tests.clock import StillClock
 from tests.simulators.discord import Channel, Discord, Guild, Member
-from tests.simulators.discord.running import connected
+from tests.simulators.discord.running import AT_ONCE, connected
 
 PLATFORM = "discord"
 
@@ -78,7 +78,7 @@ async def open_house(
         ana, ben = guild.add_member("ana", admin=True), guild.add_member("ben")
         coffee = guild.add_channel("coffee")
         discord.app.members_intent = members
-        app = DiscordApp(KithClient(Shards(), members=members, ready_after=0.01), clock)
+        app = DiscordApp(KithClient(Shards(), members=members, ready_after=0.01), clock, AT_ONCE)
         woken: list[bool] = []
         service = SlowService(discover(bot.features), storage, clock, lambda: woken.append(True))
         service.gate = asyncio.Event()

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from adapters.discord.render import message
 from bot.cards import Card
 from bot.options.words import is_empty
+from tests.simulators.schema import Schema, within
 
 needs_contracts = pytest.mark.skipif(
     not os.environ.get("KITH_CONTRACTS"), reason="KITH_CONTRACTS names no folder of schemas"
@@ -39,16 +39,13 @@ def check_card(card: Card) -> None:
 
 def check(body: str, sent: Mapping[str, object]) -> None:
     """Raises when a body is not what Discord's specification says."""
-    error = best_match(_validator(BODIES[body]).iter_errors(json.loads(json.dumps(sent))))
+    error = best_match(_schema(BODIES[body]).errors(json.loads(json.dumps(sent))))
     assert error is None, f"{error.json_path}: {error.message[:500]}"
 
 
 @cache
-def _validator(schema: str) -> Draft202012Validator:
-    components = _specification()["components"]
-    return Draft202012Validator(
-        {"$ref": f"#/components/schemas/{schema}", "components": components}
-    )
+def _schema(name: str) -> Schema:
+    return within(_specification(), f"/components/schemas/{name}")
 
 
 @cache

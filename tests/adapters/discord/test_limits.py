@@ -2,6 +2,7 @@
 
 import pytest
 
+from adapters.discord.api import ONE_BY_ONE
 from adapters.discord.restraint import WINDOW
 from bot.cards import card
 from bot.delivery import TryLater, Undeliverable
@@ -29,6 +30,7 @@ async def test_a_long_limit_lets_others_go_first(house: House) -> None:
 
 async def test_calls_stay_under_the_limit_of_all_together(house: House) -> None:
     """So many that Discord would have said no to the last of them: it says no to none."""
+    house.app.sender._api.limit = ONE_BY_ONE
     house.discord.rates.on = True
     house.discord.rates.limits.clear()
     for number in range(house.discord.rates.global_limit + 10):

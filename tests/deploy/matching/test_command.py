@@ -45,6 +45,7 @@ class Round(Strict):
     value: float
     bound: float
     repeats: Repeats
+    few_partners: list[str]
     seconds: float
 
 

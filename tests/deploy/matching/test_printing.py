@@ -16,6 +16,7 @@ DRAWING = Drawing(
     bound=2345.5,
     avoidable=3,
     unavoidable=4,
+    few=(1,),
 )
 PLAYED = Played(DRAWING, 1.23456)
 WHY = [
@@ -44,6 +45,7 @@ def test_json_has_it_all() -> None:
             "value": 1234.5,
             "bound": 2345.5,
             "repeats": {"avoidable": 3, "unavoidable": 4},
+            "few_partners": ["ben"],
             "seconds": 1.235,
         }
     ]

@@ -77,6 +77,15 @@ async def test_a_round_is_shown_and_goes_out_by_itself(coffee: Stage) -> None:
     assert coffee.inbox("ana")[1:] == []
 
 
+async def test_who_has_few_to_meet_is_counted_and_not_named(coffee: Stage) -> None:
+    """Ben avoids two of the other three: the admin may wonder, and learns no more."""
+    for name in ("cy", "dee"):
+        await coffee.ben.says(f"/intro avoid @{name}")
+    message = await shown(coffee)
+    assert circles(message) == {frozenset({"Ben", "Eli"}), frozenset({"Cy", "Dee"})}
+    assert "3 have fewer than three others to meet." in words_of(message.card)
+
+
 async def test_where_nobody_meets_nothing_is_shown(stage: Stage) -> None:
     """Who joins in the last hours is introduced all the same."""
     stage.clock.set(monday(2, hour=12))

@@ -9,10 +9,13 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.pace import Limit
 from tests.simulators.discord.simulator import Discord
 
 # discord.py waits this long (seconds) after the last guild before it says that it is ready.
 GUILD_WAIT = 0.05
+# The pace of Kith is in seconds of the wall: nobody waits for it where no calls are counted.
+AT_ONCE = Limit("none", 1_000, 0.001)
 
 
 @contextmanager

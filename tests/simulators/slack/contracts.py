@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
+from tests.simulators.schema import Schema, draft7
 from tests.simulators.slack.records import Json
 
 FILES = {
@@ -37,9 +37,9 @@ def rate_tiers() -> dict[str, str]:
 
 
 @cache
-def _validator(where: Path, schema: str, definition: str) -> Draft7Validator:
+def _schema(where: Path, schema: str, definition: str) -> Schema:
     rules = _load(where / FILES[schema][0])
-    return Draft7Validator({**rules, "$ref": f"#/definitions/{definition}"})
+    return draft7({**rules, "$ref": f"#/definitions/{definition}"})
 
 
 @cache
@@ -62,11 +62,11 @@ def breaches(schema: str, body: Json) -> Iterator[tuple[str, str]]:
         if name is None:
             yield f"/blocks/{number}", f"unsupported type {block.get('type')!r}"
             continue
-        error = best_match(_validator(where, schema, name).iter_errors(block))
+        error = best_match(_schema(where, schema, name).errors(block))
         if error is not None:
             inner = "".join(f"/{each}" for each in error.absolute_path)
             yield f"/blocks/{number}{inner}", error.message[:300]
     if schema != "messageblocks":
         frame = {**body, "blocks": []}
-        for error in _validator(where, schema, FILES[schema][1]).iter_errors(frame):
+        for error in _schema(where, schema, FILES[schema][1]).errors(frame):
             yield "".join(f"/{each}" for each in error.absolute_path), error.message[:300]
