@@ -1,7 +1,7 @@
 """The cards of a warm introduction: for the connector, for who asks, and in the room."""
 
-from bot.acquaintance import Ground
 from bot.cards import Bold, Button, Card, Text, buttons, card, listing, quiet, quote, text
+from bot.connectors import Ground
 from bot.features.connections import answering, asking, connecting
 from bot.people import Member
 from bot.records.connections import Question, Request

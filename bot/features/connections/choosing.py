@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.acquaintance import Acquainted, Ground, Target, in_order, names, who_knows
+from bot.connectors import Acquainted, Ground, Target, in_order, names, who_knows
 from bot.people import Member
 from bot.records.connections import Connector, Request
 from bot.turn import Moment

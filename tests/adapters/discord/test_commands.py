@@ -101,6 +101,7 @@ def test_only_what_is_all_for_admins_is_hidden(told: list[Any]) -> None:
         "ask": None,
         "intro": None,
         "kith": None,
+        "opportunity": None,
         "privacy": None,
         "profile": None,
         "shoutout": None,

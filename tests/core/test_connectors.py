@@ -1,6 +1,6 @@
 """Acquaintance: who may know whom, and who is asked first."""
 
-from bot.acquaintance import Acquainted, Ground, Target, in_order, names, who_knows
+from bot.connectors import Acquainted, Ground, Target, in_order, names, who_knows
 
 PEOPLE = [
     Acquainted(1, (), "Quill & Co"),

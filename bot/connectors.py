@@ -1,4 +1,4 @@
-"""Acquaintance: who may know a company or a person, by what they said of themselves."""
+"""Connectors: who may know a company or a person, by what they said of themselves."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
