@@ -17,6 +17,7 @@ async def _wish(asker: Actor, whom: str) -> Seen:
 
 async def connected(stage: Tour) -> None:
     """Ben says whom he knows, and introduces Ana to Dee, and to a company."""
+    await stage.ben.says("/kith notify more")
     await stage.ben.says("/intro connect", knows="Dee, Quill & Co", never="Pixel", per_month=5)
     await stage.cy.says("/intro connect", knows="Dee", per_month=5)
     await _wish(stage.ana, "@Dee")

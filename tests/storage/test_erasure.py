@@ -6,8 +6,13 @@ from datetime import UTC, datetime
 
 from bot.cards import card, text
 from bot.people import Member, Person
+from bot.records.candidacies import Candidacy, Stage
+from bot.records.connections import Connector, Request
+from bot.records.matches import Watch
 from bot.records.nudges import Level
+from bot.records.opportunities import Opportunity, Sort, Tie
 from bot.records.profiles import Profile
+from bot.records.reports import Fault, Report
 from bot.records.settings import Settings
 from bot.replies import Nudge, Room, Send, Worth
 from bot.work import Storage, Work
@@ -29,6 +34,7 @@ async def _live(work: Work) -> tuple[Member, Member]:
     await work.profiles.put(Profile(ben.id, bio="I love cooking"))
     await work.intros.avoid(zoe.id, ben.id)
     await work.searches.look(zoe.id, NOON)
+    await _look_for_work(work, zoe, ben)
     await work.settings.change(lambda _: Settings(admins=(zoe.id, ben.id)))
     await work.queue(Send(zoe, card("About beekeeping"), "one"))
     line = text("Someone asks about beekeeping")
@@ -39,6 +45,36 @@ async def _live(work: Work) -> tuple[Member, Member]:
     return zoe, ben
 
 
+async def _look_for_work(work: Work, zoe: Member, ben: Member) -> None:
+    """Each posts something; Zoe is up for Ben's, puts him forward for hers, and wants to meet."""
+    words = "beekeeping"
+    hers, his = [
+        await work.opportunities.add(
+            Opportunity(0, who.id, about, Sort.JOB, about, Tie.SAW, NOON, topics=(about,)), 3
+        )
+        for who, about in ((zoe, words), (ben, "ovens"))
+    ]
+    assert hers is not None
+    assert his is not None
+    await work.opportunities.publish(hers.id, NOON)
+    await work.matches.put_watch(Watch(zoe.id, (words,)))
+    await work.matches.add(his.id, zoe.id, 10, f"You watch for “{words}”.")
+    await work.candidacies.offer(
+        Candidacy(0, his.id, zoe.id, zoe.id, "", NOON, Stage.OFFERED, note=words)
+    )
+    forward = Candidacy(0, hers.id, ben.id, zoe.id, words, NOON, Stage.ASKED)
+    await work.candidacies.put_forward(forward, quiet=False, limit=3)
+    await work.reports.add(Report(0, his.id, zoe.id, Fault.OTHER, words, NOON))
+    await work.connections.put_connector(Connector(zoe.id, (words,), (words,)))
+    hers_to_meet = await work.connections.add(Request(0, zoe.id, words, None, words, NOON), 3)
+    his_to_meet = await work.connections.add(
+        Request(0, ben.id, "Zoe Quillfeather", zoe.id, "For her honey", NOON), 3
+    )
+    assert hers_to_meet is not None
+    assert his_to_meet is not None
+    await work.connections.ask(his_to_meet.id, zoe.id, NOON)
+
+
 async def test_an_export_holds_everything_as_plain_json(storage: Storage) -> None:
     """What every family keeps, and nothing of anybody else."""
     town = await storage.community("stage", "town", "Town")
@@ -47,7 +83,16 @@ async def test_an_export_holds_everything_as_plain_json(storage: Storage) -> Non
         kept = json.dumps(await work.privacy.export(zoe.id))
     for trace in ("U-ZOE-1", "Quillfeather", "Europe/Lisbon", "beekeeping", "avoids"):
         assert trace in kept
-    assert "cooking" not in kept
+    for family in (
+        "opportunities",
+        "opportunities heard of",
+        "candidacies",
+        "reports",
+        "connections",
+    ):
+        assert f'"{family}"' in kept
+    for other in ("cooking", "ovens", "honey"):
+        assert other not in kept
 
 
 async def test_an_export_of_nobody_is_empty(storage: Storage) -> None:
@@ -76,6 +121,8 @@ async def test_nothing_in_the_database_names_who_was_forgotten(database_url: str
         assert (await work.settings.get()).admins == (ben.id,)
         assert (await work.profiles.get(ben.id)).bio == "I love cooking"
         assert list(await work.searches.looking()) == []
+        assert [each.title for each in await work.opportunities.posted_by(ben.id)] == ["ovens"]
+        assert [each.words for each in await work.connections.asked_by(ben.id)] == ["For her honey"]
     await engine.dispose()
 
 

@@ -51,7 +51,7 @@ def test_every_command_has_its_word(catalog: Catalog) -> None:
     assert all(each["should_escape"] for each in commands)
     hints = {each["command"]: each["usage_hint"] for each in commands}
     assert hints["/shoutout"] == "@ana for untangling the deploy #teamwork"
-    assert hints["/kith"] == "help | home"
+    assert hints["/kith"] == "help | home | notify"
     about = {each["command"]: each["description"] for each in commands}
     assert about["/ask"] == "Ask the network for help"
     assert about["/profile"] == "Profile: bio, edit, more, offer, show, who"

@@ -152,6 +152,7 @@ async def test_the_poster_closes_it(stage: Stage) -> None:
     assert "Leave this empty" in wrong.errors["people"]
     await stage.ana.submits(form, ending="someone from here got it", people=[stage.ben])
     assert "How it ended: someone from here got it." in heard(stage, "ana")
+    assert "1 of 1" in read((await stage.ana.says("/kith stats")).card)
     await watch(stage.ben)
     await stage.passes(days=3)
     assert stage.inbox_of("ben") == []
