@@ -14,6 +14,7 @@ _KEPT = (
     "Who you were introduced to and what came of it, so that you meet new people.",
     "Your asks and thanks, so that help finds its way back to you.",
     "Your mentorships, goals and feedback, so that both sides know where they stand.",
+    "How often I may write to you, and when I did.",
     "Whom you would rather not meet. Nobody else ever sees it.",
     "I never read your messages, and nothing leaves this community.",
 )

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.cards import card
+from bot.cards import card, text
 from bot.people import Member, Person
+from bot.records.nudges import Level
 from bot.records.profiles import Profile
 from bot.records.settings import Settings
-from bot.replies import Room, Send
+from bot.replies import Nudge, Room, Send, Worth
 from bot.work import Storage, Work
 from storage.database import SqlStorage, create_engine
 from storage.schema import schema
@@ -33,6 +34,10 @@ async def _live(work: Work) -> tuple[Member, Member]:
     await work.searches.look(zoe.id, NOON)
     await work.settings.change(lambda _: Settings(admins=(zoe.id, ben.id)))
     await work.queue(Send(zoe, card("About beekeeping"), "one"))
+    line = text("Someone asks about beekeeping")
+    nudge = Nudge(zoe, card("About beekeeping"), f"to {ZOE.handle}", line, Worth.USEFUL)
+    await work.nudges.keep(nudge, NOON, NOON)
+    await work.nudges.put_level(zoe.id, Level.LESS)
     await work.queue(Send(Room("group:1", (zoe, ben), "Hello"), card("Hello"), "two"))
     return zoe, ben
 

@@ -16,12 +16,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Column, UniqueConstraint, event, insert, select, text
+from sqlalchemy import Column, UniqueConstraint, event, insert, select
+from sqlalchemy import text as sql
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import ORMExecuteState
 
-from bot.cards import Card
+from bot.cards import Card, Text, text
 from bot.people import Community
 from bot.wires import Wire
 from storage.communities import CommunityRow
@@ -47,6 +48,7 @@ PLAIN: dict[object, st.SearchStrategy[Any]] = {
     time: st.just(NOON.time()),
     NoneType: st.none(),
     Card: st.just(Card("Hello")),
+    Text: st.just(text("Hello")),
     Wire: st.just(Wire("k1:x:1")),
 }
 
@@ -165,7 +167,7 @@ async def _fill(engine: AsyncEngine) -> None:
             await connection.execute(insert(table), rows[:1] if single else rows)
             if connection.dialect.name == "postgresql" and "id" in table.c:
                 following = f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), 3)"
-                await connection.execute(text(following))  # it has not seen the ids given here
+                await connection.execute(sql(following))  # it has not seen the ids given here
 
 
 def _cell(column: Column[Any], number: int) -> object:

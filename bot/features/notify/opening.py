@@ -32,9 +32,8 @@ def _choices(kept: Sequence[Waiting]) -> Iterator[Choice]:
 async def open_one(turn: Turn) -> Reply:
     """What was picked, as it would have come by itself."""
     picked = turn.picked[0] if turn.picked else ""
-    found = None
-    if picked.isdecimal():
-        found = await turn.work.nudges.open(int(picked), turn.who.id, turn.now)
+    nudge_id = int(picked) if picked.isdecimal() and len(picked) < 10 else 0
+    found = await turn.work.nudges.open(nudge_id, turn.who.id, turn.now)
     if found is None:
         raise Refusal("That one is over. See what else waits for you with /kith home.")
     return Reply(found.card)

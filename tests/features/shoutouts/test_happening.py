@@ -27,7 +27,7 @@ async def _thanked(
         )
         await apply_effects(moment, Reply().announce(event))
         await work.commit()
-    await stage.delivery.drain()
+    await stage.passes()
 
 
 async def test_help_is_thanked_for_in_public(stage: Stage) -> None:
