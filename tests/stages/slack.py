@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from adapters.slack.app import SlackApp, build
+from adapters.slack.manifest import BUILT_IN
 from adapters.slack.sender import SlackSender
 from adapters.slack.workspaces import PLATFORM, OneWorkspace
 from bot.clock import Clock
@@ -159,17 +160,22 @@ class OnSlack:
         assert not seen.failure, f"Slack told {user.name}: {seen.failure}"
         return seen, self._take(user, what, before)
 
+    async def _type(self, user: User, where: Conversation, line: str) -> Seen:
+        """A command; where Slack keeps its word for itself, people write `/kith` before it."""
+        root, _, words = line.partition(" ")
+        if root.removeprefix("/") in BUILT_IN:
+            root, words = "/kith", line.removeprefix("/")
+        return await user.command(root, words, in_=where)
+
     async def _gesture(
         self, user: User, where: Conversation, what: What, on: Posted | None
     ) -> Seen:
         match what:
             case Said(line):
-                command, _, words = line.partition(" ")
-                return await user.command(command, words, in_=where)
+                return await self._type(user, where, line)
             case Ran(path):
                 bare = has_form(self._service.catalog, path)
-                command, _, words = (f"/{path}" if bare else line_of(what)).partition(" ")
-                return await user.command(command, words, in_=where)
+                return await self._type(user, where, f"/{path}" if bare else line_of(what))
             case Pressed(wire, picked):
                 surface = find_surface(user, on, where, wire, picked[:1])
                 if picked:
