@@ -111,9 +111,8 @@ class Mail(Family):
         for key in (await self.session.scalars(messages.order_by(ParcelRow.id))).all():
             await self.revise(Revise(key, wipe.card), at=at)
         redrawn = (ParcelRow.revises == about) | (ParcelRow.key == about)
-        bare = update(ParcelRow).where(
-            ours, redrawn | ParcelRow.key.startswith(part, autoescape=True)
-        )
+        theirs = redrawn | ParcelRow.key.startswith(part, autoescape=True)
+        bare = update(ParcelRow).where(ours, theirs, ParcelRow.card != "")  # as those sent are
         await self.session.execute(bare.values(card=_json(wipe.card)))
 
     async def _drop_failed(self, key: str) -> None:

@@ -23,8 +23,10 @@ Read = Callable[[AsyncSession, Community, int], Awaitable[Pieces | None]]
 
 
 class Reindexing:
-    """Each record is a transaction of its own: no turn waits for two of them. Cut off, it goes on
-    where it was; of several processes, one does it."""
+    """Each record is a transaction of its own: no turn waits for two of them.
+
+    Cut off, it goes on where it was; of several processes, one does it.
+    """
 
     def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
         self._sessions = sessions
@@ -32,14 +34,27 @@ class Reindexing:
     async def catch_up(self, communities: Sequence[Community]) -> None:
         """Index all that is there, wherever this was not done by this version."""
         for each in communities:
+            await self._begin(each)
             while await self._step(each):
                 pass
+
+    async def _begin(self, community: Community) -> None:
+        """From the start, if the last time was by an older version, or one has written since."""
+        async with self._sessions.begin() as session:
+            ours = {"community_id": community.id}
+            await insert_once(session, ProgressRow, **ours, version=0, sort=0, after=0)
+            progress = await _progress(session, community)
+            if progress is None or progress.version > VERSION:
+                return
+            done = progress.sort == len(SORTS)
+            if progress.version < VERSION or (done and await _lags(session, community.id)):
+                progress.version, progress.sort, progress.after = VERSION, 0, 0
 
     async def _step(self, community: Community) -> bool:
         """One record more; False when none is left, or another process is at it."""
         async with self._sessions.begin() as session:
-            progress = await _progress(session, community.id)
-            if progress is None or progress.sort == len(SORTS):
+            progress = await _progress(session, community)
+            if progress is None or progress.version != VERSION or progress.sort == len(SORTS):
                 return False
             record, read = SORTS[progress.sort]
             following = await _following(session, record, community.id, progress.after)
@@ -52,19 +67,10 @@ class Reindexing:
             return True
 
 
-async def _progress(session: AsyncSession, community_id: int) -> ProgressRow | None:
-    """How far it got; from the start when that was by an older version."""
-    ours = {"community_id": community_id}
-    await insert_once(session, ProgressRow, **ours, version=0, sort=0, after=0)
-    found = select(ProgressRow).filter_by(**ours).with_for_update(skip_locked=True)
-    progress = await session.scalar(found)
-    if progress is None or progress.version > VERSION:
-        return None
-    # Pieces of an older version are written while it is being replaced by this one
-    done = progress.sort == len(SORTS)
-    if progress.version < VERSION or (done and await _lags(session, community_id)):
-        progress.version, progress.sort, progress.after = VERSION, 0, 0
-    return progress
+async def _progress(session: AsyncSession, community: Community) -> ProgressRow | None:
+    """How far it got; None when another process has it."""
+    found = select(ProgressRow).filter_by(community_id=community.id)
+    return await session.scalar(found.with_for_update(skip_locked=True))
 
 
 async def _lags(session: AsyncSession, community_id: int) -> bool:

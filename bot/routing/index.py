@@ -1,15 +1,16 @@
 """An index in memory: the pieces that fit an ask best, found among a million."""
 
 from array import array
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.routing.documents import impacts_of
 from bot.routing.evidence import Evidence, Found, Kind
-from bot.routing.scoring import FOUND, guesses, impact, weigh
+from bot.routing.scoring import FOUND, guesses, weigh
 from bot.routing.terms import terms_of
 
 LATELY = 200
@@ -35,10 +36,9 @@ class Index:
 
     def add(self, evidence: Evidence) -> None:
         """Keep a piece; its `source` is not kept."""
-        terms = terms_of(evidence.words)
-        for term, count in Counter(terms).items():
+        for term, impact in impacts_of(evidence.words).items():
             posting = self._postings.setdefault(term, array("q"))
-            posting.append(len(self) << _IMPACT | impact(count, len(terms)))
+            posting.append(len(self) << _IMPACT | impact)
         self._words.append(evidence.words)
         self._members.append(evidence.member_id)
         self._kinds.append(_PLACE[evidence.kind])

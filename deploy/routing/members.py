@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from adapters.playground.members_csv import COLUMNS
@@ -16,7 +15,6 @@ from deploy.matching.sheets import Row, Sheet, Watch, WrongCell
 
 Name = str | int
 """What a file calls someone."""
-_BEGAN = datetime(1970, 1, 1, tzinfo=UTC)  # what a profile says doesn't age
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ def read_members(
         zone = row.read("timezone", read_zone_name) or UNKNOWN
         profile = _profile(row)
         number = roll.add(_name(row, roll), zone)
-        for piece in of_profile(profile, _BEGAN):
+        for piece in of_profile(profile):
             learn(Evidence(number, piece.kind, piece.words, piece.at))
 
     sheet = Sheet(path, COLUMNS, ["name"])

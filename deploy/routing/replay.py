@@ -14,8 +14,8 @@ from deploy.routing.lines import Asked, Given
 from deploy.routing.members import Name, Roll
 
 SHOWN = 10
-WAVES = 3
-AT_ONCE = 2  # people of a wave
+WAVES = (2, 2, 1)
+"""How many are asked at once, and on silence next."""
 PATIENCE = timedelta(days=1)
 """How long silence lasts until two more are asked: a replay can't tell who would have answered."""
 LOOKED_AT = 60  # of those who fit best, the first: enough for a busy week
@@ -85,12 +85,12 @@ class Replay:
     def _ask(self, ranked: Sequence[Ranked], at: datetime) -> dict[int, datetime]:
         """When each is asked who is, wave after wave."""
         asked: dict[int, datetime] = {}
-        for wave in range(WAVES):
+        for wave, count in enumerate(WAVES):
             now = at + wave * PATIENCE
             left = [each for each in ranked if each.member_id not in asked][:LOOKED_AT]
             known = {each.member_id: self._ready(each.member_id, now) for each in left}
-            last = wave == WAVES - 1
-            for each in choose(left, known, now, AT_ONCE, within=AHEAD, last=last):
+            last = wave == len(WAVES) - 1
+            for each in choose(left, known, now, count, within=AHEAD, last=last):
                 moment = known[each.member_id].free_from(now)
                 if moment is not None:
                     asked[each.member_id] = moment

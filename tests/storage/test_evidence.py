@@ -126,16 +126,28 @@ async def test_only_who_is_here_is_found(town: Town) -> None:
     assert await town.found("audits") == [(town.ben, OFFER), (town.cy, OFFER)]
 
 
+async def test_of_equal_pieces_the_latest_comes_first(town: Town) -> None:
+    """Also when only the best is wanted, and many are as good."""
+    for member_id in (town.ben, town.cy, town.ana):
+        await town.offers(member_id, "audits")
+        await town.offers(member_id, "audits", "hiring")
+    assert [key for key, _ in await town.found("audits")] == [town.ana, town.cy, town.ben]
+    async with town.work() as work:
+        (found,) = await work.evidence.best("audits", limit=1)
+    assert found.evidence.member_id == town.ana
+
+
 async def test_nothing_of_another_community_weighs_in(town: Town) -> None:
     """Nor is found: the same words score as if the other one were not there."""
     await town.offers(town.ben, "SOC 2 audits", "hiring")
     async with town.storage.open(town.community) as work:
         alone = await work.evidence.best("soc audits")
     port = await settle(town.storage, "port")
-    for member_id in (port.ana, port.ben):
-        await port.offers(member_id, "audits", "cobol")
+    for member_id in (port.ana, port.ben, port.cy):
+        await port.offers(member_id, "SOC 2 audits", "cobol")
     async with town.storage.open(town.community) as work:
         assert list(await work.evidence.best("soc audits")) == list(alone)
+        assert list(await work.evidence.best("soc audits", 1)) == list(alone[:1])
         assert await work.evidence.best("cobol coboll") == []
         assert await work.evidence.best("") == []
 
@@ -205,8 +217,9 @@ async def test_what_is_found_is_what_the_index_in_memory_finds(town: Town) -> No
         index.add(piece)
     async with town.storage.open(town.community) as work:
         for _ in range(60):
-            words = " ".join(_slip(each, chance) for each in chance.choices(TOPICS, k=4))
-            limit = chance.choice([3, 300])
+            asked = chance.choices(TOPICS, k=chance.choice([1, 4]))
+            words = " ".join(_slip(each, chance) for each in asked)
+            limit = chance.choice([1, 3, 300])
             found = await work.evidence.best(words, limit)
             assert _plain(found) == index.best(words, limit), words
 

@@ -1,10 +1,10 @@
-"""An invented community: years of asks, who really answers each, and what they say of themselves.
+"""An invented community: years of asks, who really answers them, and what members say.
 
-Its habits are those of a public archive of a professional chat, as far as numbers of it are known:
-few answer most, for some months, what they know about; and their introductions tell little.
+Its habits are such that simple ways to find people do about as well in it as in a public archive of
+a professional chat: few answer most, for some months, and mostly what they know about, while
+introductions tell little.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -12,56 +12,65 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.records.profiles import Profile
+from tests.bench.routing.talk import Talk
 
 BEGINS = datetime(2023, 1, 2, tzinfo=UTC)
-WORDS = 60  # of a topic
-COMMON = 1_500  # words that belong to none
 ZONES = ("Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles",
          "Asia/Kolkata", "Australia/Sydney")  # fmt: skip
+TOPICAL, TOPICAL_OF_BIO = 0.5, 0.15  # shares of words that are about something
 
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """An ask, and what is true of it: who answers it, when, and in which words."""
+class Answer:
+    """What a member said to an ask, and when."""
+
+    member: int
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An ask, and what is true of it: who answers it."""
 
     asker: int
     words: str
     at: datetime
-    answers: tuple[tuple[int, datetime, str], ...]
+    answers: tuple[Answer, ...]
 
     @property
     def helpers(self) -> frozenset[int]:
-        """Who really answers."""
-        return frozenset(member for member, _, _ in self.answers)
+        """Who really can help."""
+        return frozenset(each.member for each in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """Members by their numbers, and asks in the order of their times."""
+    """Members by their numbers, and questions in the order of their times."""
 
     profiles: tuple[Profile, ...]
     zones: tuple[str, ...]
-    asks: tuple[Asked, ...]
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What a community is like. Days, and shares of 1."""
+    """What a community is like."""
 
-    members: int = 800
-    asks: int = 1_610
-    days: int = 1_095
-    stay: float = 240.0
-    unequal: float = 1.6  # the spread of how much people answer, as the sigma of its logarithm
-    mood: float = 0.8  # the same of how that changes for each of them
-    moods: float = 30.0  # days in which it does
-    idle: float = 0.1  # how much they answer outside of what they know
-    topics: int = 40
-    interests: float = 4.0  # the more, the more topics does each know about
-    answers: float = 1.4  # beyond the first
-    topical: float = 0.35  # of an ask's words
+    members: int = 1_000
+    asks: int = 1_600
+    days: int = 1_090
+    topics: int = 18
+    stay: float = 120.0  # days, on average
+    unequal: float = 1.5  # the sigma of the logarithm of how much people answer
+    moods: float = 1.1  # the same of how that changes for each of them
+    lasting: float = 45.0  # days of a mood
+    knows: float = 0.7  # the more, the more topics does each know about
+    busy: float = 1.0  # the sigma of the logarithm of how many asks there are in a day
+    idle: float = 0.01  # how much they answer what they don't know about
+    others: float = 1.6  # who answer, too, on average
 
 
 def invent(habits: Habits, seed: int = 1) -> Community:
@@ -72,103 +81,53 @@ def invent(habits: Habits, seed: int = 1) -> Community:
 class _Inventor:
     def __init__(self, habits: Habits, random: np.random.Generator) -> None:
         self._habits, self._random = habits, random
-        count, days = habits.members, habits.days
-        self._zipf = 1 / np.arange(1, WORDS + 1) ** 0.9
-        self._zipf /= self._zipf.sum()
-        common = 1 / np.arange(1, COMMON + 1)
-        self._common = common / common.sum()
-        self._popular = random.dirichlet(np.full(habits.topics, 0.7))
-        self._knows = np.stack([self._interests() for _ in range(count)])
-        self._begins = random.uniform(-0.5 * days, days, count)
-        self._ends = self._begins + random.exponential(habits.stay, count)
-        self._talks = np.exp(random.normal(0, habits.unequal, count))
-        self._moods = self._wander(count)
+        self._talk = Talk(habits.topics, random)
+        self._popular = random.dirichlet(np.full(habits.topics, 2.0))
+        self._knows = random.dirichlet(self._popular * habits.knows + 0.02, habits.members)
+        self._begins = random.uniform(-0.5 * habits.days, habits.days, habits.members)
+        self._ends = self._begins + random.exponential(habits.stay, habits.members)
+        usual = random.normal(0, habits.unequal, habits.members)
+        self._talks = np.exp(usual + habits.moods * self._moods(habits.members))
 
-    def _interests(self) -> Numbers:
-        """How much someone knows of each topic: all of a few."""
-        found = self._random.dirichlet(self._popular * self._habits.interests + 0.02)
-        return np.asarray(found / found.max())
-
-    def _wander(self, count: int) -> Numbers:
-        """How talkative everyone is day by day, in comparison to their usual."""
-        habits = self._habits
-        keep = np.exp(-1 / habits.moods)
-        now = self._random.normal(0, 1, count)
-        days = np.empty((habits.days, count))
-        for day in range(habits.days):
-            fresh = self._random.normal(0, 1, count)
-            now = keep * now + np.sqrt(1 - keep**2) * fresh
-            days[day] = now
-        return np.exp(habits.mood * days)
+    def _moods(self, count: int) -> Numbers:
+        """How much more than usual so many people say on each day, or less: days × people."""
+        keep = np.exp(-1 / self._habits.lasting)
+        days = self._random.normal(0, 1, (self._habits.days, count))
+        for day in range(1, len(days)):
+            days[day] = keep * days[day - 1] + np.sqrt(1 - keep**2) * days[day]
+        return days
 
     def community(self) -> Community:
-        times = np.sort(self._random.uniform(0, self._habits.days - 1, self._habits.asks))
-        asks = [self._ask(float(day)) for day in times]
-        count = self._habits.members
-        return Community(
-            tuple(self._profile(number) for number in range(count)),
-            tuple(ZONES[each] for each in self._random.integers(0, len(ZONES), count)),
-            tuple(asks),
-        )
-
-    def _ask(self, day: float) -> Asked:
-        here = (self._begins <= day) & (day < self._ends)
-        here = here if here.sum() > 10 else np.ones_like(here)
-        topic = int(self._random.choice(self._habits.topics, p=self._popular))
-        asker = int(self._random.choice(np.flatnonzero(here)))
-        words = self._say(topic, 8, 40, self._habits.topical)
-        at = BEGINS + timedelta(days=day)
-        answers = tuple(
-            (
-                each,
-                at + timedelta(hours=float(self._random.exponential(6))),
-                self._say(topic, 5, 50, self._habits.topical),
-            )
-            for each in self._helpers(topic, day, here, asker)
-        )
-        return Asked(asker, words, at, answers)
-
-    def _helpers(self, topic: int, day: float, here: NDArray[np.bool_], asker: int) -> list[int]:
+        """All of it."""
         habits = self._habits
-        fits = habits.idle + self._knows[:, topic]
-        weight = self._talks * self._moods[int(day)] * fits * here
-        weight[asker] = 0
-        count = min(1 + self._random.poisson(habits.answers), int((weight > 0).sum()))
-        chosen = self._random.choice(len(weight), count, replace=False, p=weight / weight.sum())
-        return [int(each) for each in chosen]
+        busy = np.exp(habits.busy * self._moods(1)[:, 0])
+        days = self._random.choice(habits.days, habits.asks, p=busy / busy.sum())
+        days = np.sort(days + self._random.random(habits.asks))
+        questions = tuple(self._question(float(day)) for day in days)
+        zones = self._random.choice(ZONES, habits.members)
+        profiles = tuple(self._profile(number) for number in range(habits.members))
+        return Community(profiles, tuple(map(str, zones)), questions)
 
-    def _say(self, topic: int, least: int, most: int, topical: float) -> str:
-        length = int(self._random.integers(least, most))
-        own = self._random.random(length) < topical
-        words = np.where(
-            own,
-            self._random.choice(WORDS, length, p=self._zipf) + topic * WORDS,
-            self._random.choice(COMMON, length, p=self._common) + self._habits.topics * WORDS,
+    def _question(self, day: float) -> Question:
+        topic = int(self._random.choice(self._habits.topics, p=self._popular))
+        here = (self._begins <= day) & (day < self._ends)
+        asker = int(self._random.choice(np.flatnonzero(here)))
+        words, at = self._talk.say(topic, 8, 40, TOPICAL), BEGINS + timedelta(days=day)
+        knows = self._knows[:, topic] / self._knows.max(axis=1) + self._habits.idle
+        weight = self._talks[int(day)] * knows * here
+        weight[asker] = 0
+        count = min(1 + int(self._random.poisson(self._habits.others)), int((weight > 0).sum()))
+        helpers = self._random.choice(
+            np.arange(len(weight)), count, replace=False, p=weight / weight.sum()
         )
-        return " ".join(_word(int(each)) for each in words)
+        return Question(
+            asker, words, at, tuple(self._answer(int(each), topic, words, at) for each in helpers)
+        )
+
+    def _answer(self, member: int, topic: int, words: str, at: datetime) -> Answer:
+        later = at + timedelta(hours=float(self._random.exponential(6)))
+        return Answer(member, f"{words} {self._talk.say(topic, 5, 50, TOPICAL)}", later)
 
     def _profile(self, number: int) -> Profile:
-        topic = int(
-            self._random.choice(
-                self._habits.topics, p=self._knows[number] / self._knows[number].sum()
-            )
-        )
-        return Profile(number, bio=self._say(topic, 8, 40, 0.15))
-
-
-_SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "ai", "ou")]
-
-
-def _word(number: int) -> str:
-    """An invented word, another for each number, that no stemmer touches."""
-    size = len(_SYLLABLES)
-    return (
-        _SYLLABLES[number % size]
-        + _SYLLABLES[number // size % size]
-        + _SYLLABLES[(number * 7 + 3) % size]
-        + "k"
-    )
-
-
-def sentences(words: Sequence[str]) -> str:
-    return " ".join(words)
+        topic = int(self._random.choice(self._habits.topics, p=self._knows[number]))
+        return Profile(number, bio=self._talk.say(topic, 8, 40, TOPICAL_OF_BIO))

@@ -233,15 +233,17 @@ async def test_an_ask_that_nobody_reads_is_said_so(stage: Stage) -> None:
 
 
 async def test_who_is_forgotten_leaves_no_words_in_confidence(stage: Stage) -> None:
-    """Neither with the steward nor with who was asked."""
-    await settle(stage, "ben")
+    """Neither with the stewards, one of whom is none any more, nor with who was asked."""
+    await settle(stage, "ben", "cy")
     await confide(stage.ana)
+    await stage.ana.says("/kith stewards @ben")
+    assert "merger" in heard(stage, "cy")
     await stage.ben.presses("Pass it on", on=first(stage, "ben"))
     await stage.passes()
     assert "merger" in heard(stage, "dee")
     seen = await stage.ana.says("/privacy erase")
     await stage.ana.presses("Remove everything", on=seen)
-    assert "merger" not in heard(stage, "dee") + heard(stage, "ben")
+    assert "merger" not in "".join(heard(stage, name) for name in ("ben", "cy", "dee"))
 
 
 async def test_stewards_are_not_woken(stage: Stage) -> None:
