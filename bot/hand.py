@@ -58,7 +58,7 @@ class Hand:
             if outcome.parcel.id == parcel.id:
                 self._ended[place] = replace(outcome, parcel=parcel)
                 return
-        trip = Trip(parcel.urgent)
+        trip = Trip(parcel.urgent, queued=True)  # until it begins
         self._by_quota[quota] += 1
         task = asyncio.create_task(self._send(parcel, trip))
         held = self._held[parcel.id] = _Held(parcel, quota, trip, task, now)
@@ -104,6 +104,7 @@ class Hand:
 
     async def _send(self, parcel: Parcel, trip: Trip) -> None:
         TRIP.set(trip)
+        trip.queued = False
         outcome = await self._work(parcel)
         held = self._held.pop(parcel.id)
         self._ended.append(replace(outcome, parcel=held.parcel))

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,10 @@ from tests.stages.slack import on_slack
 
 POSTGRES = os.environ.get("KITH_TEST_POSTGRES_URL") or None
 SECRET = b"a secret for tests"
+TESTS = Path(__file__).parent
+EmptySqlite = Callable[[], str]
+Engines = Callable[[str], AsyncEngine]
+MEASURED = {"core", "features", "matching", "options", "storage"}
 
 
 @event.listens_for(Engine, "connect")
@@ -69,12 +74,6 @@ def postgres(postgres_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where each test finds an empty database."""
-    return tmp_path_factory.mktemp("database") / "kith.db"
-
-
 @pytest.fixture
 def database() -> str:
     """Which database a test runs on; `pytest_generate_tests` chooses."""
@@ -88,26 +87,44 @@ def database_url(request: pytest.FixtureRequest, database: str) -> str:
         _empty(request.getfixturevalue("postgres"))
         url: str = request.getfixturevalue("postgres_url")
         return url
-    file: Path = request.getfixturevalue("sqlite_file")
-    for each in file.parent.glob(f"{file.name}*"):
-        each.unlink()
-    shutil.copy(request.getfixturevalue("sqlite_template"), file)
-    return f"sqlite+aiosqlite:///{file}"
+    empty_sqlite: EmptySqlite = request.getfixturevalue("empty_sqlite")
+    return empty_sqlite()
 
 
 @pytest.fixture(scope="session")
-def engines() -> dict[str, AsyncEngine]:
-    """Engines by address. From test to test they keep the compiled statements, no connection."""
-    return {}
+def empty_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> EmptySqlite:
+    """Makes the SQLite of this process empty again, and tells its address."""
+    file = tmp_path_factory.mktemp("database") / "kith.db"
+
+    def empty() -> str:
+        for each in file.parent.glob(f"{file.name}*"):
+            each.unlink()
+        shutil.copy(sqlite_template, file)
+        return f"sqlite+aiosqlite:///{file}"
+
+    return empty
+
+
+@pytest.fixture(scope="session")
+def engines() -> Engines:
+    """Gives the same engine for the same address: from test to test it keeps what it compiled.
+
+    Its connections belong to an event loop: whoever used it disposes of them.
+    """
+    return cache(create_engine)
 
 
 @pytest.fixture
-async def storage(database_url: str, engines: dict[str, AsyncEngine]) -> AsyncIterator[Storage]:
+def engine(database_url: str, engines: Engines) -> AsyncEngine:
+    """That of an empty database."""
+    return engines(database_url)
+
+
+@pytest.fixture
+async def storage(engine: AsyncEngine) -> AsyncIterator[Storage]:
     """An empty storage."""
-    if database_url not in engines:
-        engines[database_url] = create_engine(database_url)
-    yield SqlStorage(engines[database_url], SECRET)
-    await engines[database_url].dispose()
+    yield SqlStorage(engine, SECRET)
+    await engine.dispose()
 
 
 @pytest.fixture
@@ -133,18 +150,23 @@ async def stage(storage: Storage, platform: str) -> AsyncIterator[Stage]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "staged: a story told again, by a platform or on PostgreSQL")
+    config.addinivalue_line("markers", "measured: its coverage of the core and the storage counts")
     config.addinivalue_line("markers", "core_only(reason): a story that no platform changes")
     config.addinivalue_line("markers", "not_on(platform, reason): it can't happen on a platform")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stories are told on paper and SQLite first; all others cover the same lines once more."""
+    """The core's and the storage's own tests are `measured`, and of their stories the plainest."""
     for each in items:
-        callspec = getattr(each, "callspec", None)
-        told = callspec.params if callspec is not None else {}
-        if "platform" in told and (told["database"], told["platform"]) != ("sqlite", "paper"):
-            each.add_marker("staged")
+        if each.path.relative_to(TESTS).parts[0] in MEASURED and not _is_told_again(each):
+            each.add_marker("measured")
+
+
+def _is_told_again(item: pytest.Item) -> bool:
+    """By a platform or on PostgreSQL: it covers the same lines once more, at twice the cost."""
+    callspec = getattr(item, "callspec", None)
+    told = callspec.params if callspec is not None else {}
+    return "platform" in told and (told["database"], told["platform"]) != ("sqlite", "paper")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

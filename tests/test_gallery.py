@@ -2,15 +2,22 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 
 import pytest
 
 import bot.features
+from bot.cards import Card
 from bot.catalog import discover
 from bot.ledger import OTHER, topic_of
+from tests.adapters.discord.rules import check_card as check_on_discord
+from tests.adapters.discord.rules import needs_contracts
+from tests.adapters.slack.rules import check_card as check_on_slack
 from tests.drawing import draw
 from tests.gallery import Gallery, tour
 from tests.gallery.sites import ANY, Site, find_sites
+
+Check = Callable[[Card], None]
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +31,17 @@ def test_every_renderer_draws_every_card(gallery: Gallery) -> None:
     for cards in gallery.scenes.values():
         for card in cards:
             draw(card)
+
+
+@needs_contracts
+@pytest.mark.parametrize("check_card", [check_on_discord, check_on_slack])
+def test_every_card_is_within_the_rules(gallery: Gallery, check_card: Check) -> None:
+    """Whatever a platform's own specification says, and its pages."""
+    shown = gallery.scenes.values()
+    assert sum(map(len, shown)) > 100
+    for scene in shown:
+        for card in scene:
+            check_card(card)
 
 
 def test_the_gallery_shows_every_card(gallery: Gallery) -> None:

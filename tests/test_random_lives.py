@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.cards import Button, Buttons, Card, MemberSelect, Select
 from bot.clock import WallClock
@@ -17,7 +18,7 @@ from bot.records.contacts import WEEK
 from bot.routing.hours import is_decent
 from bot.work import Work
 from bot.zones import zone_of
-from storage.database import SqlStorage, create_engine
+from storage.database import SqlStorage
 from tests.conftest import SECRET
 from tests.nasty import NASTY_TEXTS, NASTY_WIRES
 from tests.network import Message
@@ -202,14 +203,13 @@ OPENING = (
 )
 @given(steps=st.lists(STEP, min_size=5, max_size=25))
 def test_whatever_people_do_the_promises_hold(
-    database_url: str, steps: list[tuple[int, str, int, int]]
+    engine: AsyncEngine, steps: list[tuple[int, str, int, int]]
 ) -> None:
     """Five members, any commands, presses, forms and skips of the clock."""
-    asyncio.run(_live(database_url, steps))
+    asyncio.run(_live(engine, steps))
 
 
-async def _live(url: str, steps: list[tuple[int, str, int, int]]) -> None:
-    engine = create_engine(url)
+async def _live(engine: AsyncEngine, steps: list[tuple[int, str, int, int]]) -> None:
     storage, town = SqlStorage(engine, SECRET), f"town{next(_fresh)}"
     try:
         stage = await open_stage(storage, name=town)

@@ -7,6 +7,7 @@ from shutil import copy
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import create_engine as create_sync_engine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.cards import Card
 from storage.database import SqlStorage, create_engine
@@ -95,11 +96,11 @@ async def tour() -> Gallery:
     keys: set[str] = set()
     with TemporaryDirectory() as folder, watched_makers() as makers:
         note_constants(find_sites(), makers)
-        template = _empty_database(Path(folder))
-        for number, (name, scene) in enumerate(SCENES.items()):
-            database = Path(folder) / f"{number}.db"
-            copy(template, database)
-            network = await _play(scene, database)
+        template, database = _empty_database(Path(folder)), Path(folder) / "kith.db"
+        engine = create_engine(f"sqlite+aiosqlite:///{database}")
+        for name, scene in SCENES.items():
+            _copy_anew(template, database)
+            network = await _play(scene, engine)
             cards = network.cards
             keys |= {each.key for each in network.messages}
             shown[name] = _each_once(cards)
@@ -115,8 +116,14 @@ def _empty_database(folder: Path) -> Path:
     return path
 
 
-async def _play(scene: Scene, database: Path) -> Onlooker:
-    engine = create_engine(f"sqlite+aiosqlite:///{database}")
+def _copy_anew(template: Path, database: Path) -> None:
+    for old in database.parent.glob(f"{database.name}*"):
+        old.unlink()
+    copy(template, database)
+
+
+async def _play(scene: Scene, engine: AsyncEngine) -> Onlooker:
+    """Afterwards the engine has no connection, and still what it compiled."""
     try:
         stage = await open_tour(SqlStorage(engine, b"a secret for the gallery"))
         await scene(stage)

@@ -8,7 +8,7 @@ from itertools import count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.cards import Card, card
 from bot.outbox import Parcel, PutOff
@@ -401,14 +401,13 @@ class Model:
 )
 @given(steps=STEPS)
 def test_whatever_is_done_a_message_is_in_one_state(
-    database_url: str, steps: list[tuple[str, int]]
+    engine: AsyncEngine, steps: list[tuple[str, int]]
 ) -> None:
     """It is sent at most once for each time that somebody asked for it, and shows the newest."""
-    asyncio.run(_drive(database_url, steps))
+    asyncio.run(_drive(engine, steps))
 
 
-async def _drive(url: str, steps: list[tuple[str, int]]) -> None:
-    engine = create_engine(url)
+async def _drive(engine: AsyncEngine, steps: list[tuple[str, int]]) -> None:
     try:
         storage = SqlStorage(engine, SECRET)
         town = await storage.community("stage", f"town {next(_fresh)}", "Town")

@@ -7,7 +7,7 @@ from itertools import count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.cards import card
 from bot.outbox import Parcel, PutOff
@@ -251,14 +251,13 @@ class Model:
 )
 @given(steps=STEPS)
 def test_whatever_workers_do_lanes_keep_their_order(
-    database_url: str, steps: list[tuple[str, int, bool]]
+    engine: AsyncEngine, steps: list[tuple[str, int, bool]]
 ) -> None:
     """Queue, lease, lose the lease, fail, come late: all arrive, in the order of their lane."""
-    asyncio.run(_drive(database_url, steps))
+    asyncio.run(_drive(engine, steps))
 
 
-async def _drive(url: str, steps: list[tuple[str, int, bool]]) -> None:
-    engine = create_engine(url)
+async def _drive(engine: AsyncEngine, steps: list[tuple[str, int, bool]]) -> None:
     storage = SqlStorage(engine, SECRET)
     town = await storage.community("stage", f"town {next(_fresh)}", "Town")
     model = Model(storage, town)

@@ -156,17 +156,17 @@ class Two:
 @example(steps=FROZEN)
 @example(steps=[("take", 0, 2), ("jump", 0, -HOUR), *FROZEN])
 def test_whatever_happens_between_two_workers(
-    database_url: str, steps: list[tuple[str, int, int]]
+    database_url: str, engine: AsyncEngine, steps: list[tuple[str, int, int]]
 ) -> None:
     """Taken at the same instant, renewed, lost, late, on a clock that jumps an hour either way:
     nobody gets what is somebody else's, only the newest lease has a say, lanes keep their order,
     and nothing is stuck.
     """
-    asyncio.run(_drive(database_url, steps))
+    another = create_engine(database_url)
+    asyncio.run(_drive([engine, another], steps))
 
 
-async def _drive(url: str, steps: list[tuple[str, int, int]]) -> None:
-    engines = [create_engine(url), create_engine(url)]
+async def _drive(engines: list[AsyncEngine], steps: list[tuple[str, int, int]]) -> None:
     try:
         await _live(engines, steps)
     finally:

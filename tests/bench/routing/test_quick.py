@@ -15,7 +15,9 @@ def test_kith_is_measured_beside_all_peers() -> None:
     assert figures["people asked in waves ÷ five at once"].met
     assert figures["people asked above their limit"].measured == 0
     assert figures["people asked in their quiet hours"].measured == 0
-    assert {"– most active", "– keyword overlap", "– SQLite FTS5", "– BM25 profiles"} <= set(figures)
+    assert {"– most active", "– keyword overlap", "– SQLite FTS5", "– BM25 profiles"} <= set(
+        figures
+    )
 
 
 def test_a_community_is_the_same_for_the_same_seed() -> None:

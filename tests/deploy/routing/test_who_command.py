@@ -39,7 +39,9 @@ class Answer(Strict):
     ranked: list[Named]
 
 
-def _run(folder: Path, *lines: object, words: tuple[str, ...] = (), members: str = MEMBERS) -> Result:
+def _run(
+    folder: Path, *lines: object, words: tuple[str, ...] = (), members: str = MEMBERS
+) -> Result:
     """The command on these members and lines; what is no text becomes JSON."""
     people = folder / "members.csv"
     people.write_text(members)
@@ -56,7 +58,9 @@ def _named(answer: Answer) -> list[str | int]:
     return [each.member for each in answer.ranked]
 
 
-def _gave(member: str, words: str, at: str = "2026-03-01T10:00:00Z", kind: str = "answer") -> object:
+def _gave(
+    member: str, words: str, at: str = "2026-03-01T10:00:00Z", kind: str = "answer"
+) -> object:
     return {"member": member, "kind": kind, "text": words, "at": at}
 
 
@@ -124,9 +128,7 @@ def test_with_limits_nobody_is_asked_too_often_or_at_night(tmp_path: Path) -> No
     members = "id,name,timezone,offers\n" + "".join(
         f"m{n},M,{zones[n % 4]},rust\n" for n in range(30)
     )
-    asks = [
-        {"id": n, "asker": "m0", "text": "rust", "at": _at(n // 7, n % 24)} for n in range(100)
-    ]
+    asks = [{"id": n, "asker": "m0", "text": "rust", "at": _at(n // 7, n % 24)} for n in range(100)]
     asks.sort(key=lambda each: str(each["at"]))
     answers = _answers(_run(tmp_path, *asks, words=("--limits",), members=members))
     moments: dict[str, list[datetime]] = defaultdict(list)

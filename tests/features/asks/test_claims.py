@@ -3,15 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
-from shutil import copy
-from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.records.asks import PLACES
-from storage.database import SqlStorage, create_engine
+from storage.database import SqlStorage
+from tests.conftest import EmptySqlite, Engines
 from tests.features.asks.stories import ask, posted
 from tests.stage import CAST, Stage, open_stage
 
@@ -21,26 +20,23 @@ WHAT = st.sampled_from(["claims", "claims", "is named", "says yes", "is let go",
 
 
 @asynccontextmanager
-async def fresh_stage(template: Path) -> AsyncIterator[Stage]:
+async def fresh_stage(engine: AsyncEngine) -> AsyncIterator[Stage]:
     """A stage for one example."""
-    with TemporaryDirectory() as folder:
-        copy(template, Path(folder) / "kith.db")
-        engine = create_engine(f"sqlite+aiosqlite:///{folder}/kith.db")
-        try:
-            yield await open_stage(SqlStorage(engine, b"secret"))
-        finally:
-            await engine.dispose()
+    try:
+        yield await open_stage(SqlStorage(engine, b"secret"))
+    finally:
+        await engine.dispose()
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(WHAT, WHO), max_size=14), st.booleans())
 def test_places_hold_whatever_happens(
-    sqlite_template: Path, steps: list[Step], anonymous: bool
+    engines: Engines, empty_sqlite: EmptySqlite, steps: list[Step], anonymous: bool
 ) -> None:
     """After each step the ask is looked at, and the messages once all is done."""
 
     async def live() -> None:
-        async with fresh_stage(sqlite_template) as stage:
+        async with fresh_stage(engines(empty_sqlite())) as stage:
             await ask(stage.ana, anonymous=anonymous)
             wires = posted(stage).card.wires
             for what, who in steps:

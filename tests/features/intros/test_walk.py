@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import combinations
-from pathlib import Path
-from shutil import copy
-from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage.database import SqlStorage, create_engine
+from storage.database import SqlStorage
+from tests.conftest import EmptySqlite, Engines
 from tests.stage import CAST, Stage, open_stage
 
 Step = tuple[str, str, str]
@@ -24,26 +23,25 @@ WHAT = st.sampled_from(
 
 
 @asynccontextmanager
-async def fresh_stage(template: Path) -> AsyncIterator[Stage]:
+async def fresh_stage(engine: AsyncEngine) -> AsyncIterator[Stage]:
     """A stage for one example, with a weekly program in #coffee."""
-    with TemporaryDirectory() as folder:
-        copy(template, Path(folder) / "kith.db")
-        engine = create_engine(f"sqlite+aiosqlite:///{folder}/kith.db")
-        try:
-            stage = await open_stage(SqlStorage(engine, b"secret"))
-            await stage.ana.at("coffee").says("/intro setup every week Monday 10:00")
-            yield stage
-        finally:
-            await engine.dispose()
+    try:
+        stage = await open_stage(SqlStorage(engine, b"secret"))
+        await stage.ana.at("coffee").says("/intro setup every week Monday 10:00")
+        yield stage
+    finally:
+        await engine.dispose()
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(WHAT, WHO, WHO), max_size=20))
-def test_every_round_keeps_its_promises(sqlite_template: Path, steps: list[Step]) -> None:
+def test_every_round_keeps_its_promises(
+    engines: Engines, empty_sqlite: EmptySqlite, steps: list[Step]
+) -> None:
     """Never-pair when the group is made; one group a round; each message once."""
 
     async def live() -> None:
-        async with fresh_stage(sqlite_template) as stage:
+        async with fresh_stage(engines(empty_sqlite())) as stage:
             avoided: set[tuple[str, str]] = set()
             for what, who, other in steps:
                 before = set(stage.network.rooms)

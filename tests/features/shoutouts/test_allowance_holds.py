@@ -1,19 +1,19 @@
 """Whatever people do, nobody thanks more people a day than the community allows."""
 
 import asyncio
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.records.shoutouts import Shoutout
 from bot.wires import wire_up
-from storage.database import SqlStorage, create_engine
+from storage.database import SqlStorage
+from tests.conftest import EmptySqlite, Engines
 from tests.features.shoutouts.stories import change, note, thank
 from tests.stage import Actor, Stage, open_stage
 
@@ -114,8 +114,9 @@ class Doing:
         return [self.stage.actor(each) for each in names]
 
 
-async def _live_through(url: str, start: datetime, steps: list[tuple[object, ...]]) -> None:
-    engine = create_engine(url)
+async def _live_through(
+    engine: AsyncEngine, start: datetime, steps: list[tuple[object, ...]]
+) -> None:
     stage = await open_stage(SqlStorage(engine, b"secret"))
     await change(stage, zone="Europe/Berlin", allowance=LIMIT)
     stage.clock.set(start)
@@ -128,16 +129,10 @@ async def _live_through(url: str, start: datetime, steps: list[tuple[object, ...
     await engine.dispose()
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, deadline=None)
 @given(st.sampled_from(CLOCKS_CHANGE), HISTORIES)
 def test_the_allowance_is_never_overrun(
-    sqlite_template: Path, tmp_path: Path, start: datetime, steps: list[tuple[object, ...]]
+    engines: Engines, empty_sqlite: EmptySqlite, start: datetime, steps: list[tuple[object, ...]]
 ) -> None:
     """Giving, editing and undoing in any order, at once, over days and changing clocks."""
-    file = tmp_path / "kith.db"
-    for old in tmp_path.glob("kith.db*"):
-        old.unlink()
-    shutil.copy(sqlite_template, file)
-    asyncio.run(_live_through(f"sqlite+aiosqlite:///{file}", start, steps))
+    asyncio.run(_live_through(engines(empty_sqlite()), start, steps))
