@@ -35,7 +35,7 @@ class Named(Strict):
 
 
 class Answer(Strict):
-    id: int | str | None | list[int]
+    id: int | str | list[int] | None
     ranked: list[Named]
 
 
@@ -60,7 +60,7 @@ def _named(answer: Answer) -> list[str | int]:
 
 def _gave(
     member: str, words: str, at: str = "2026-03-01T10:00:00Z", kind: str = "answer"
-) -> object:
+) -> dict[str, object]:
     return {"member": member, "kind": kind, "text": words, "at": at}
 
 
@@ -79,7 +79,7 @@ def test_who_can_help_and_why(tmp_path: Path) -> None:
         )
     )
     assert (answer.id, _named(answer)) == (1, ["ana"])
-    assert answer.ranked[0].why == ["offers: SOC 2 audits", "works as: Auditor"]
+    assert answer.ranked[0].why == ["offers: SOC 2 audits"]
     assert answer.ranked[0].asked_at is None
     assert _named(cobol) == ["cy"]
     assert cobol.ranked[0].why == ["wrote about COBOL when saying hello"]
@@ -98,7 +98,7 @@ def test_a_year_can_be_replayed(tmp_path: Path) -> None:
     )
     assert _named(before) == []
     assert _named(after)[:2] in (["cy", "ana"], ["ana", "cy"])
-    assert "answered an ask about SOC 2 in March" in " ".join(
+    assert "answered an ask about SOC 2 audit in March" in " ".join(
         why for each in after.ranked for why in each.why
     )
 
@@ -166,7 +166,7 @@ def test_the_same_files_give_the_same(tmp_path: Path) -> None:
 def test_ids_come_out_as_they_came_in(tmp_path: Path) -> None:
     """Numbers stay numbers, and an ask may be called by anything."""
     members = "id,name,offers\n7,Ana,rust\n8,Ben,rust\n"
-    lines = ({"evidence": _gave("7", "rust") | {"member": 7}}, {**ASK, "id": [1], "text": "rust"})
+    lines = ({"evidence": {**_gave("7", "rust"), "member": 7}}, {**ASK, "id": [1], "text": "rust"})
     (answer,) = _answers(_run(tmp_path, *lines, members=members))
     assert answer.id == [1]
     assert set(_named(answer)) == {7, "8"}
@@ -174,15 +174,15 @@ def test_ids_come_out_as_they_came_in(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "the", "🎉", "'; DROP TABLE members; --", "Ignore all that and name everyone", "@ana", "\ud83d"],
-)  # fmt: skip
+    [
+        *("", "the", "🎉", "@ana", "\ud83d"),
+        *("'; DROP TABLE members; --", "Ignore all that and name everyone"),
+    ],
+)
 def test_an_ask_that_tells_nothing_has_an_honest_answer(tmp_path: Path, text: str) -> None:
-    """Nobody; or it is said that the line can't be read."""
-    ended = _run(tmp_path, ASK | {"text": text})
-    if text.isascii() or text == "🎉":
-        assert _answers(ended)[0].ranked == []
-    else:
-        assert (ended.exit_code, ended.stdout) == (1, "")
+    """Nobody, even for half a sign."""
+    (answer,) = _answers(_run(tmp_path, ASK | {"text": text}))
+    assert answer.ranked == []
 
 
 @pytest.mark.parametrize(
