@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -74,6 +74,11 @@ class Life:
     async def next_monday(self, day: int) -> None:
         """It is ten o'clock; somebody looks around, and so the app does, too."""
         self.clock.jump(datetime(2026, 3, day, 10, 0, 1, tzinfo=UTC))
+        await self.says(self.ana, "/intro status")
+
+    async def minutes_later(self, minutes: int) -> None:
+        """What was limited or cut off is tried again; somebody looks around."""
+        self.clock.jump(self.clock.now() + timedelta(minutes=minutes))
         await self.says(self.ana, "/intro status")
 
     async def said(self, where: Conversation, words: str) -> Message:

@@ -34,15 +34,15 @@ def reasons_of(ranked: Ranked, words: str = "", now: datetime | None = None) -> 
 
 
 def _reason(kind: Kind, pieces: Sequence[Evidence], words: str, now: datetime | None) -> str:
-    topic, pieces = topic_of(words, pieces)
+    topic, about_it = topic_of(words, pieces)
     match kind:
         case Kind.ANSWER:
             about = f"about {topic}" if topic else "like this"
-            return f"answered {_counted(len(pieces))} {about} {_when(pieces, now)}"
+            return f"answered {_counted(len(about_it))} {about} {_when(about_it, now)}"
         case Kind.THANKS:
-            return f"was thanked {f'for {topic} ' if topic else ''}{_when(pieces, now)}"
+            return f"was thanked {f'for {topic} ' if topic else ''}{_when(about_it, now)}"
         case Kind.ASK:
-            return f"asked about {topic or 'something close'} {_when(pieces, now)}"
+            return f"asked about {topic or 'something close'} {_when(about_it, now)}"
         case Kind.BIO:
             return f"wrote about {topic or 'it'} when saying hello"
         case Kind.OFFER | Kind.SKILL | Kind.TITLE | Kind.COMPANY:

@@ -8,7 +8,7 @@ from bot.routing.small_words import SMALL
 from bot.routing.stems import stem
 
 LONGEST = 40  # characters: what is longer is a key or a hash, and nobody asks for it by that
-MOST = 20_000  # characters that are looked at; an ask has a hundredth of it
+MOST = 100_000  # characters that are looked at: ten thousand words and more
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"

@@ -27,7 +27,7 @@ def who(
         bool, typer.Option("--limits", help="Ask in waves, nobody too often or at night.")
     ] = False,
 ) -> None:
-    """Who can help with each ask on standard input, as JSON lines. docs/routing.md says how."""
+    """Who can help with each ask on standard input, as JSON lines. docs/who.md says more."""
     with showing(Progress(sys.stderr)) as progress:
         run = _Run(progress)
         try:

@@ -40,7 +40,7 @@ def test_nobody_is_named_for_words_that_nobody_has_said(words: str) -> None:
         ("Does anybody know Priya?", [5]),
         ("word " * 10_000 + "audit", [1]),
         ("SOC 2 " * 10_000, [1]),
-        (" ".join(f"word{n}" for n in range(3_000)) + " kubernetes", []),
+        (" ".join(f"word{n}" for n in range(3_000)) + " kubernetes", [2]),
     ],
 )
 def test_who_said_it_is_named_however_it_is_asked(words: str, expected: list[int]) -> None:

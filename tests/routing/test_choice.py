@@ -88,7 +88,9 @@ def test_an_introduction_alone_has_one_place_in_the_last_wave() -> None:
     assert ids(choose(ranked[2:], known, NOW, last=True)) == [3]
 
 
-MOMENTS = st.integers(0, 3 * 365 * 24).map(lambda hours: NOW - timedelta(hours=hours))
+MOMENTS = st.datetimes(
+    NOW.replace(tzinfo=None, year=2024), NOW.replace(tzinfo=None), timezones=st.just(UTC)
+)
 READINESS = st.builds(
     Readiness,
     zone=st.sampled_from(ZONES),

@@ -21,6 +21,15 @@ export function fillMembers(root) {
   }
 }
 
+// What someone has picked and not sent yet stays picked when its message is drawn anew.
+function keepPicked(old, fresh) {
+  const menus = fresh?.querySelectorAll("select") ?? [];
+  old.querySelectorAll("select").forEach((each, place) => {
+    const known = [...(menus[place]?.options ?? [])].some((option) => option.value === each.value);
+    if (known) menus[place].value = each.value;
+  });
+}
+
 // A line above the first message of each day; one author's quick run of messages reads as one.
 export function arrange() {
   let day = "";
@@ -55,6 +64,7 @@ export function put(html, instead = null) {
     log.append(fresh);
   }
   fillMembers(fresh);
+  if (old) keepPicked(old, fresh);
   arrange();
   if (stay || !old) toEnd();
 }
@@ -78,6 +88,7 @@ export function replaceAll(html) {
   const newest = Number(log.lastElementChild?.dataset.message) || 0;
   log.append(...shown.filter((each) => !(Number(each.dataset.message) <= newest)));
   fillMembers(log);
+  for (const each of shown) if (each.id) keepPicked(each, document.getElementById(each.id));
   arrange();
   toEnd();
 }
