@@ -289,8 +289,8 @@ class Stage:
         return line
 
     async def act(self, actor: Actor, what: What, message: Message | None = None) -> Seen:
-        """One event, its answer, and what was sent or fell due because of it."""
-        before, held = len(self.network.messages), await self._is_due()
+        """One event, its answer, and what was sent because of it."""
+        before = len(self.network.messages)
         person = self.people.get(actor.person.name.lower(), actor.person)
         answer, place = await self.platform.act(person, actor.place, what, message)
         if isinstance(answer, Shown):
@@ -298,14 +298,8 @@ class Stage:
             draw(answer.card)
             if answer.in_place and message is not None:
                 message.card = answer.card
-        if not held:
-            await self._run_due()
         await self._drain()
         return Seen(answer, self.network.messages[before:], place)
-
-    async def _is_due(self) -> bool:
-        due = await self.storage.agenda.next_due()
-        return due is not None and due <= self.clock.now()
 
     async def _run_due(self) -> None:
         with _errors_of("bot.schedule") as errors:

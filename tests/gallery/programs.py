@@ -152,9 +152,9 @@ async def missed_round(stage: Tour) -> None:
 async def approvals(stage: Tour) -> None:
     """Ana sees each round a day before: drawn again, approved, skipped, called off, and out."""
     await _set_up(stage, cadence="every week", weekday="Monday")
+    await stage.ana.says("/kith round approval 24")
     for name in ("ben", "cy", "dee", "eli", "fay"):
         await stage.actor(name).at("coffee").says("/intro join")
-    await stage.ana.says("/kith round approval 24")
     await stage.passes(days=6, hours=3)
     shown = stage.inbox("ana")[-1]
     await stage.ana.presses("Draw again", on=shown)

@@ -13,7 +13,7 @@ from bot.replies import Reply, Worth
 from bot.turn import Moment
 
 AFTER_PLAN = timedelta(days=1)
-TO_ANSWER = timedelta(hours=36)
+TO_ANSWER = timedelta(hours=60)  # over a weekend, and before the next round
 FRESH = timedelta(weeks=2)  # after that, who can say
 
 

@@ -140,7 +140,7 @@ async def test_two_silent_rounds_bring_a_rest(stage: Stage) -> None:
     """Ben said nothing twice: he is told kindly and privately, and only he."""
     program = await _two_rounds(stage)
     assert stage.inbox_of("ben")[-1] == "A break from introductions"
-    assert (await _taking_part(stage, program, "ben")).paused_until == date(2026, 6, 6)
+    assert (await _taking_part(stage, program, "ben")).paused_until == date(2026, 6, 7)
     assert (await _taking_part(stage, program, "cy")).paused_until is None
     assert "A break from introductions" not in stage.inbox_of("cy") + stage.inbox_of("ana")
 
