@@ -22,17 +22,34 @@ async def keep_nudge(moment: Moment, nudge: Nudge) -> Reply:
     kept = await moment.work.nudges.keep(nudge, moment.now, until)
     if kept is None:
         return Reply()
-    if nudge.prompt:
-        at, one = moment.now, kept
-    else:
-        budget = (await budgets(moment, [nudge.member]))[nudge.member.id]
-        soon, one = budget.next_moment(moment.now + GATHER), 0
-        if soon is None:
-            return Reply()  # it is there for whoever looks
-        at = soon
+    if nudge.prompt and await _may_go_now(moment, nudge.member):
+        await moment.work.nudges.sent([kept], nudge.key, moment.now)
+        return Reply().tell(nudge.member, nudge.card, key=nudge.key)
+    at = moment.now if nudge.prompt else await _next_moment(moment, nudge.member)
+    if at is None:
+        return Reply()  # it is there for whoever looks
     key = f"{nudge.key}:nudge:{moment.now:%Y%m%dT%H%M%S}"
-    wire = wire_up(SEND, (nudge.member.id, one))
+    wire = wire_up(SEND, (nudge.member.id, kept if nudge.prompt else 0))
     return Reply().later(key, wire, at, about=about_nudges(nudge.member.id))
+
+
+async def _may_go_now(moment: Moment, member: Member) -> bool:
+    """Whether one may go out by itself; then nobody else sends to them in this transaction's time.
+
+    Where somebody else is at it, or others wait to go with it, the job looks at all of it.
+    """
+    if not member.can_take_part or not await moment.work.nudges.hold(member.id):
+        return False
+    budget = (await budgets(moment, [member]))[member.id]
+    if not budget.gathers(moment.now):
+        return budget.promptly(moment.now) > 0
+    waiting = await moment.work.nudges.waiting(member.id, moment.now)
+    return len(waiting) == 1 and budget.left(moment.now) > 0
+
+
+async def _next_moment(moment: Moment, member: Member) -> datetime | None:
+    budget = (await budgets(moment, [member]))[member.id]
+    return budget.next_moment(moment.now + GATHER)
 
 
 def look_again(reply: Reply, moment: Moment, member: Member, budget: Budget) -> Reply:

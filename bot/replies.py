@@ -6,12 +6,12 @@ from enum import IntEnum
 
 from bot.cards import Card, Text
 from bot.cards.limits import fit
-from bot.cards.spans import words_of
+from bot.cards.spans import spans_size
 from bot.people import Member, Place
 from bot.wires import Wire
 
-LINE = 150
-"""Characters of the line that stands for a nudge among others."""
+LINE = 200
+"""Characters of the line that stands for a nudge among others, marks included: `spans_size`."""
 
 
 class Refusal(Exception):
@@ -65,7 +65,7 @@ class Worth(IntEnum):
 class Nudge:
     """A message to a member who did not ask for it; it waits for its turn, as they wish it.
 
-    `line` stands for it among others, in one sentence of 150 characters at most. It is of no use
+    `line` stands for it among others, in one sentence of some 150 characters. It is of no use
     any more after `until` (UTC). A `Cancel` of what it is `about`, or of its key, takes it back.
     A `prompt` one goes out at once, if its member is awake and has not heard too much lately.
     """
@@ -80,7 +80,7 @@ class Nudge:
     prompt: bool = False
 
     def __post_init__(self) -> None:
-        fit("line", sum(len(words_of(each)) for each in self.line.spans), LINE)
+        fit("line", spans_size(self.line.spans), LINE)
 
 
 @dataclass(frozen=True, slots=True)

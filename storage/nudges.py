@@ -44,15 +44,14 @@ class SqlNudges(Family):
         return await self._read(self._of(member_id).where(_UNSENT, NudgeRow.until > now))
 
     async def take_up(self, member_id: int, now: datetime) -> Sequence[Waiting]:
-        await self.session.execute(
-            select(MemberRow.id)
-            .where(MemberRow.id == member_id, MemberRow.community_id == self.community_id)
-            .with_for_update(key_share=True)  # whoever keeps something for them needs not wait
-        )
+        await self._hold(member_id)
         unread = self._of(member_id).where(
             _UNSENT, NudgeRow.until > now, NudgeRow.opened.is_(False)
         )
         return await self._read(unread.with_for_update())
+
+    async def hold(self, member_id: int) -> bool:
+        return await self._hold(member_id, skip_locked=True)
 
     async def sent(self, ids: Sequence[int], message: str, at: datetime) -> None:
         alone = NudgeRow.key == message
@@ -124,6 +123,15 @@ class SqlNudges(Family):
             await self.session.execute(
                 delete(row).where(row.member_id == member_id, row.community_id == self.community_id)
             )
+
+    async def _hold(self, member_id: int, *, skip_locked: bool = False) -> bool:
+        """Whoever keeps something for them needs not wait: FOR NO KEY UPDATE."""
+        held = await self.session.scalar(
+            select(MemberRow.id)
+            .where(MemberRow.id == member_id, MemberRow.community_id == self.community_id)
+            .with_for_update(key_share=True, skip_locked=skip_locked)
+        )
+        return held is not None
 
     async def _levels(self, member_ids: Sequence[int]) -> dict[int, Level]:
         """What those of them want who said so."""

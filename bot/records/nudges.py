@@ -59,6 +59,13 @@ class NudgeWork(Protocol):
         """
         ...
 
+    async def hold(self, member_id: int) -> bool:
+        """Let nobody else send to this member until this transaction ends; False when they do now.
+
+        It never waits: whoever writes to several members at once is in nobody's way.
+        """
+        ...
+
     async def sent(self, ids: Sequence[int], message: str, at: datetime) -> None:
         """These went out (UTC) with the message of this key: one by itself, or several in one."""
         ...

@@ -221,3 +221,17 @@ async def test_another_community_knows_nothing_of_it(storage: Storage) -> None:
         await work.commit()
     async with storage.open(town) as work:
         assert await _keys(work, ana) == ["two"]
+
+
+async def test_who_sends_to_several_waits_for_nobody(storage: Storage, database: str) -> None:
+    """Of a member whom somebody else is at, they hear so at once."""
+    town, (ana, ben) = await _meet(storage, "ana", "ben")
+    async with storage.open(town) as work:
+        assert await work.nudges.hold(ana.id)
+        assert await work.nudges.hold(ana.id)
+        assert not await work.nudges.hold(404)
+        if database == "postgres":  # of SQLite's transactions there is one at a time
+            async with storage.open(town) as other:
+                assert await other.nudges.hold(ben.id)
+                assert not await other.nudges.hold(ana.id)
+                assert await other.nudges.keep(_nudge(ana, "one"), NOON, LATER)

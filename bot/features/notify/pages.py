@@ -25,7 +25,7 @@ async def numbers(turn: Turn) -> tuple[Part, ...]:
         return ()
     return (
         text(Bold("Members who heard from me unasked, in 7 days")),
-        facts(*(fact(_times(each), _people(spread[each])) for each in sorted(spread)[-8:])),
+        facts(*(fact(_times(each), _people(spread[each])) for each in sorted(spread))),
         quiet("Three times at most, or what they chose with /kith notify."),
     )
 
