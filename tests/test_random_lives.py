@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
@@ -19,6 +20,7 @@ from tests.network import Message
 from tests.stage import Actor, Seen, Stage, open_stage
 
 ACTORS = ("ana", "ben", "cy", "dee", "eli")
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _fresh = count()
 
 Press = tuple[str, tuple[str, ...], Message | None]
@@ -32,6 +34,8 @@ class Life:
         self.commands = sorted(stage.catalog.commands)
         self.last: dict[str, Seen] = {}
         self.met: Counter[frozenset[int]] = Counter()
+        self.asked: set[frozenset[int]] = set()
+        self.begun: set[frozenset[int]] = set()
         self.apart: frozenset[frozenset[int]] = frozenset()
 
     async def live(self, who: int, what: str, which: int, value: int) -> None:
@@ -120,6 +124,11 @@ class Life:
             met = Counter(frozenset((p.one, p.other)) for p in await work.intros.history())
             new = met - self.met
             assert not set(new) & self.apart, "two who must never meet were introduced"
+            asked = {frozenset(p.members) for p in await work.mentoring.proposed_since(LONG_AGO)}
+            begun = {frozenset(each.members) for each in await work.mentoring.mentorships()}
+            assert not (asked - self.asked) & self.apart, "two who must never meet were proposed"
+            assert not (begun - self.begun) & self.apart, "two who must never meet have begun"
+            self.asked, self.begun = asked, begun
             self.met, self.apart = met, await work.intros.never_pairs()
             for program in await work.intros.programs():
                 last = await work.intros.last_round(program.id)
