@@ -27,6 +27,7 @@ from tests.stage import Actor, Seen, Stage, open_stage
 ACTORS = ("ana", "ben", "cy", "dee", "eli")
 AUDIT = "who can help me with a security audit?"
 ZONES = {"ben": "America/New_York", "cy": "Asia/Tokyo", "dee": "Europe/Berlin"}
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _fresh = count()
 
 Press = tuple[str, tuple[str, ...], Message | None]
@@ -40,6 +41,8 @@ class Life:
         self.commands = sorted(stage.catalog.commands)
         self.last: dict[str, Seen] = {}
         self.met: Counter[frozenset[int]] = Counter()
+        self.proposed: set[frozenset[int]] = set()
+        self.begun: set[frozenset[int]] = set()
         self.apart: frozenset[frozenset[int]] = frozenset()
         self.asked: set[int] = set()
 
@@ -133,6 +136,11 @@ class Life:
             new = met - self.met
             assert not set(new) & self.apart, "two who must never meet were introduced"
             await self.ask_nobody_too_much(work)
+            proposed = {frozenset(p.members) for p in await work.mentoring.proposed_since(LONG_AGO)}
+            begun = {frozenset(each.members) for each in await work.mentoring.mentorships()}
+            assert not (proposed - self.proposed) & self.apart, "two who must never meet were proposed"
+            assert not (begun - self.begun) & self.apart, "two who must never meet have begun"
+            self.proposed, self.begun = proposed, begun
             self.met, self.apart = met, await work.intros.never_pairs()
             for program in await work.intros.programs():
                 last = await work.intros.last_round(program.id)

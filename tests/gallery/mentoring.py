@@ -122,8 +122,6 @@ async def going_on(stage: Tour) -> None:
     bad = await stage.ben.presses("Not working", on=asked)
     sure = await stage.ben.presses("End it early", on=bad)
     await stage.ben.presses("Go on", on=sure)
-    with lost_race(SqlMentoring, "end_mentorship"):
-        await stage.ben.presses_wire(ending.end_it.wire(1))
     await stage.ben.presses_wire(ending.end_it.wire(1))
     await stage.ben.presses_wire(ending.end_it.wire(1))
     await stage.passes(days=8)

@@ -32,6 +32,7 @@ async def _end_theirs(moment: Moment, reply: Reply, goal: Goal, left: MemberLeft
             told = card("One goal less", text(f"{name} has left this community. Thank you."))
             reply = reply.tell(shown.company, told, key=f"{goal.key}:left")
     if left.erased:
+        reply = reply.cancel(goal.key)
         for key in (company.question_key(goal), setting.room_key(goal), reaching.shared_key(goal)):
             reply = reply.revise(key, _GONE)
         for key in (f"{goal.key}:cheer:{n}" for n in range(goal.moves + 1)):

@@ -71,6 +71,7 @@ async def tell(turn: Turn, goal_id: int) -> Reply:
         key=f"{shown.goal.key}:told",
         line=text(f"{name_of(turn.who)} reached a goal that you kept them company with."),
         worth=Worth.USEFUL,
+        about=shown.goal.key,
     )
 
 

@@ -6,10 +6,10 @@ from bot.cards import Button, Card, Part, buttons, card, quiet, text
 from bot.cards.fitting import name_of
 from bot.declare import action, job
 from bot.features.mentoring import drawing, seeking, thanking
-from bot.features.mentoring.pairs import GONE, Pair, find_active, own_active
+from bot.features.mentoring.pairs import Pair, find_active, own_active
 from bot.people import Member
 from bot.records.mentorships import Mentorship, Stage
-from bot.replies import Refusal, Reply
+from bot.replies import Reply
 from bot.turn import Moment, Turn
 
 ROOM_STAYS = timedelta(weeks=1)
@@ -63,7 +63,7 @@ async def end_early(
     """The reply, with the mentorship over; each of the two hears the same, save who knows it."""
     ended = await moment.work.mentoring.end_mentorship(pair.mentorship.id, Stage.ENDED)
     if ended is None:
-        raise Refusal(GONE)
+        return reply  # it has ended at the very same time
     for member in pair.here:
         if member != besides:
             key = f"{ended.key}:ended:{member.id}"

@@ -12,6 +12,7 @@ from bot.matching import Candidate, Meeting, Past, Rules, Strength, Wish
 from bot.matching.portraits import portrait_of
 from bot.people import Member
 from bot.records.mentoring import Offer, Proposal, Seek
+from bot.records.mentorships import Stage
 from bot.records.profiles import Profile
 from bot.turn import Moment
 
@@ -90,10 +91,13 @@ def _asked(mentor_id: int, proposals: Sequence[Proposal]) -> int:
 
 
 async def _past(moment: Moment) -> Past:
-    """Who must never be proposed, who was asked already, and who had each other before."""
+    """Who must not be proposed, and who had each other before.
+
+    Whose mentorship ended early is not proposed again: one of them wanted it so.
+    """
     work = moment.work.mentoring
     known = await work.mentorships()
-    active = {frozenset(each.members) for each in known if each.active}
+    taken = {frozenset(each.members) for each in known if each.stage is not Stage.FINISHED}
     asked = {
         frozenset(each.members)
         for each in await work.proposed_since(moment.now - RESTS)
@@ -102,6 +106,6 @@ async def _past(moment: Moment) -> Past:
     before = {
         frozenset(each.members): (Meeting((moment.now - each.at) / timedelta(weeks=1), True),)
         for each in known
-        if not each.active
+        if each.stage is Stage.FINISHED
     }
-    return Past(await moment.work.intros.never_pairs() | active | asked, before)
+    return Past(await moment.work.intros.never_pairs() | taken | asked, before)

@@ -66,7 +66,7 @@ def talk_card(pair: Pair, number: int, goals: list[Goal]) -> Card:
 def _goals(goals: list[Goal]) -> Text | None:
     if not goals:
         return None
-    lines = [f"\n• {each.words[:150]} (by {each.due:%-d %B})" for each in goals[:SHOWN]]
+    lines = [f"\n• {each.words[:150]} (by {each.due.day} {each.due:%B})" for each in goals[:SHOWN]]
     return text("You are working on:", *lines)
 
 

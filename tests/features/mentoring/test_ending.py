@@ -56,7 +56,7 @@ async def test_thanks_that_one_keeps_private_stay_so(stage: Stage) -> None:
 
 
 async def test_the_way_out_blames_nobody(stage: Stage) -> None:
-    """Both read the same; the place is free, reminders stop, and Ben may look for another."""
+    """Both read the same; the place is free for others, and reminders stop."""
     where = await begin(stage)
     out = await stage.ben.presses(
         "End it early with Ana", on=await stage.ben.says("/mentor status")
@@ -68,6 +68,9 @@ async def test_the_way_out_blames_nobody(stage: Stage) -> None:
     told = last(stage, "ana")
     assert told.title == ENDS.format("Ben")
     before = len(stage.room(where))
+    await seek(stage.ben)
+    await morning(stage)
+    assert last(stage, "ben").title == "No mentor for you yet"
     await seek(stage.cy)
     await morning(stage)
     assert last(stage, "ana").title == "Would you be Cy's mentor?"
