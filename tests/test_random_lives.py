@@ -138,7 +138,7 @@ class Life:
             await self.ask_nobody_too_much(work)
             proposed = {frozenset(p.members) for p in await work.mentoring.proposed_since(LONG_AGO)}
             begun = {frozenset(each.members) for each in await work.mentoring.mentorships()}
-            assert not (proposed - self.proposed) & self.apart, "two who must never meet were proposed"
+            assert not (proposed - self.proposed) & self.apart, "two kept apart were proposed"
             assert not (begun - self.begun) & self.apart, "two who must never meet have begun"
             self.proposed, self.begun = proposed, begun
             self.met, self.apart = met, await work.intros.never_pairs()

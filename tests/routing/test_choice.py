@@ -1,6 +1,6 @@
 """Choice: who is asked now, and who is left in peace."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
