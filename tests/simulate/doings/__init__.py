@@ -1,0 +1,23 @@
+"""What people do, one file for each feature of Kith; a new one is a file and a line here."""
+
+from tests.simulate.doings import (
+    asks,
+    comings,
+    connections,
+    growing,
+    intros,
+    mentoring,
+    opportunities,
+    thanks,
+)
+
+FEATURES = (
+    comings.FEATURE,
+    intros.FEATURE,
+    asks.FEATURE,
+    thanks.FEATURE,
+    opportunities.FEATURE,
+    connections.FEATURE,
+    mentoring.FEATURE,
+    growing.FEATURE,
+)
