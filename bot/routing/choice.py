@@ -11,7 +11,7 @@ from bot.zones import zone_of
 
 USUAL_LIMIT = 3
 """Asks in 7 days that reach someone who said nothing about it."""
-NEARLY = 0.9  # of the best's score: as good as equal, so that who was not asked for longest is next
+NEARLY = 0.95  # of the best's score: as good as equal, so that who was not asked for longest is next
 SHARE = 0.5  # the same for newcomers, who have had no time to show what they know
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
