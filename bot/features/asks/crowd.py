@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.people import Member, Sort
+from bot.people import Member
 from bot.records.asks import Ask, Screening
 from bot.records.contacts import WEEK, Contact, Said
 from bot.routing.hours import decent_from
@@ -54,8 +54,7 @@ async def look_around(moment: Moment, ask: Ask, member_ids: Collection[int]) -> 
     members = {
         key: each
         for key, each in (await work.members.many(sorted(member_ids))).items()
-        if each.can_take_part
-        and (each.sort is not Sort.GUEST or moment.settings.guests)
+        if moment.settings.lets_in(each)
         and key != ask.author_id
         and frozenset({key, ask.author_id}) not in never
     }
