@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.features.asks.view import around
 from bot.people import Member
 from bot.records.asks import Ask, Screening
 from bot.records.contacts import WEEK, Contact, Said
@@ -48,15 +49,12 @@ class Crowd:
 async def look_around(moment: Moment, ask: Ask, member_ids: Collection[int]) -> Crowd:
     """What is known of these members; those who must not hear of the ask are left out."""
     work = moment.work
-    never = await work.intros.never_pairs()
     if ask.in_confidence:
         member_ids = await _who_may_be_asked(moment, ask) & set(member_ids)
     members = {
-        key: each
-        for key, each in (await work.members.many(sorted(member_ids))).items()
+        each.id: each
+        for each in await around(moment, member_ids, ask.author_id)
         if moment.settings.lets_in(each)
-        and key != ask.author_id
-        and frozenset({key, ask.author_id}) not in never
     }
     past: dict[int, list[Contact]] = {}
     for each in await work.contacts.since(sorted(members), moment.now - LEARNED):
