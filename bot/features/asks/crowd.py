@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.features.asks.view import around
 from bot.people import Member
 from bot.records.asks import Ask, Screening
-from bot.records.contacts import WEEK, Contact, Said
+from bot.records.contacts import WEEK, Contact, Openness, Said
 from bot.routing.hours import decent_from
 from bot.turn import Moment
 from bot.zones import UNKNOWN, zone_of
@@ -72,11 +72,11 @@ async def _who_may_be_asked(moment: Moment, ask: Ask) -> frozenset[int]:
     return await moment.work.care.listening()
 
 
-async def away(moment: Moment, members: Sequence[Member]) -> frozenset[int]:
+async def away(
+    moment: Moment, members: Sequence[Member], open_to: Mapping[int, Openness]
+) -> frozenset[int]:
     """Those who take a break from being asked, or from all the introductions they are in."""
-    ids = [each.id for each in members]
-    open_to = await moment.work.contacts.openness(ids)
-    breaks = await moment.work.intros.breaks(ids)
+    breaks = await moment.work.intros.breaks([each.id for each in members])
     gone = set()
     for each in members:
         today = moment.now.astimezone(zone_in(moment, each)).date()

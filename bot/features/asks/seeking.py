@@ -99,8 +99,8 @@ async def _readiness(
     moment: Moment, crowd: Crowd, ranked: Sequence[Ranked]
 ) -> dict[int, Readiness]:
     members = [crowd.members[each.member_id] for each in ranked]
-    gone = await away(moment, members)
     open_to = await moment.work.contacts.openness([each.id for each in members])
+    gone = await away(moment, members, open_to)
     lately = crowd.lately(moment.now)
     last = {key: past[-1].at for key, past in crowd.past.items()}
     return {
