@@ -59,8 +59,7 @@ async def _try(moment: Moment, reply: Reply, ask: Ask, member_id: int) -> Reply:
     if not reached or there is None:
         return reply
     view = await look(moment, there)
-    for each in reached:
-        reply = contacting.tell(reply, view, each)
+    reply = contacting.tell(reply, view, reached)
     return reply.revise(cards.author_key(there), cards.author_card(view))
 
 

@@ -120,8 +120,7 @@ async def _arrive(
     if there is None:
         return Reply()
     view = await look(moment, there)
-    for each in reached:
-        reply = contacting.tell(reply, view, each)
+    reply = contacting.tell(reply, view, reached)
     reply = reply.revise(cards.author_key(there), cards.author_card(view))
     if step is Step.REST:
         return reply
