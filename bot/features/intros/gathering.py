@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zlib import crc32
 
-from bot.features.intros.candidates import candidate_of, past_of, rules_of
+from bot.features.intros.candidates import candidate_of, introduced, past_of, rules_of
 from bot.matching import Candidate, Drawing, Past
 from bot.matching.drawing import Plan
 from bot.people import Member
@@ -87,7 +87,7 @@ async def gather(moment: Moment, program: Program) -> Gathering:
     last = await moment.work.intros.last_round(program.id)
     lately = await moment.work.intros.groups(last.id) if last else ()
     pairs = await moment.work.intros.history()
-    known = frozenset(each for pair in pairs for each in (pair.one, pair.other))
+    known = introduced(pairs)
     return Gathering(
         program,
         members,
