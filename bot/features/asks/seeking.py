@@ -8,6 +8,7 @@ from bot.features.asks.crowd import Crowd, away, look_around, zone_in
 from bot.records.asks import Ask, Lull
 from bot.records.contacts import Approach
 from bot.routing.choice import Readiness, choose
+from bot.routing.everyday import is_telling
 from bot.routing.evidence import Evidence, Kind, Ranked
 from bot.routing.ranking import introduced_only, rank
 from bot.routing.reasons import reasons_of
@@ -50,8 +51,7 @@ async def seek(moment: Moment, ask: Ask, *, wider: bool = False, only: int | Non
     theirs = [
         each
         for each in found
-        if each.evidence.member_id in crowd.members
-        and crowd.is_theirs(each.evidence.member_id, matched(words, [each.evidence]))
+        if each.evidence.member_id in crowd.members and _fits(crowd, each.evidence, words)
     ]
     answers = await moment.work.evidence.lately()
     ranked = rank(theirs, moment.now, crowd.lately(moment.now), answers)
@@ -68,6 +68,12 @@ async def seek(moment: Moment, ask: Ask, *, wider: bool = False, only: int | Non
     if not chosen:
         return _nobody(moment, known)
     return Sought(tuple(_approach(words, each, moment.now) for each in chosen))
+
+
+def _fits(crowd: Crowd, piece: Evidence, words: str) -> bool:
+    """Whether what it shares with the ask tells something, and is not called not theirs."""
+    shared = matched(words, [piece])
+    return is_telling(shared, terms_of(words)) and crowd.is_theirs(piece.member_id, shared)
 
 
 def _speaks_for(ranked: Ranked, best: Ranked) -> bool:

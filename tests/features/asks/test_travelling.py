@@ -123,6 +123,29 @@ async def test_who_shares_a_word_or_an_introduction_comes_last(stage: Stage) -> 
     assert "wrote about" in heard(stage, "dee")
 
 
+async def test_an_everyday_word_in_common_brings_nobody_in(stage: Stage) -> None:
+    """Of five people, Ben runs, Cy gardens and Dee builds teams: none of them knows of audits.
+
+    Ana reads so. When Eli says that he knows, he is asked, and nobody else.
+    """
+    for name, words in (
+        ("ben", "trail running"),
+        ("cy", "gardening and people"),
+        ("dee", "building a team"),
+    ):
+        await offer(stage, name, words)
+    await ask(stage.ana, "Who has run a SOC 2 audit with a small team?")
+    await stage.passes(days=3)
+    assert asked(stage) == []
+    assert "Nobody here has said that they know this." in standing(stage)
+    await offer(stage, "eli")
+    await stage.passes()
+    assert asked(stage) == ["eli"]
+    await ask(stage.fay, "Does anyone run in a group?")
+    await stage.passes()
+    assert asked(stage) == ["ben", "eli"]
+
+
 async def test_who_only_asked_about_it_is_asked_when_nothing_else_is_left(stage: Stage) -> None:
     """Cy's own question was answered; with nobody who knows, nobody is asked."""
     await ask(stage.cy)
