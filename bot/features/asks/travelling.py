@@ -102,7 +102,7 @@ async def _reach(moment: Moment, ask: Ask, step: Step, sought: Sought, wave: int
 
 
 async def _ask_channel(moment: Moment, ask: Ask, step: Step, why: Lull) -> Reply | Lull:
-    if ask.posted or ask.in_confidence:
+    if not ask.may_open_up:
         return why
     return await _arrive(moment, await opening.ask_everyone(moment, ask), ask, step, why)
 
