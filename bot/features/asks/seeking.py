@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.features.asks.crowd import Crowd, away, look_around, zone_in
 from bot.records.asks import Ask, Lull
 from bot.records.contacts import Approach
-from bot.routing.choice import Readiness, choose
+from bot.routing.choice import COUNT, Readiness, choose, left_of
 from bot.routing.everyday import is_telling
 from bot.routing.evidence import Evidence, Kind, Ranked
 from bot.routing.ranking import introduced_only, rank
@@ -15,9 +15,6 @@ from bot.routing.reasons import reasons_of
 from bot.routing.terms import terms_of
 from bot.turn import Moment
 
-COUNT = 2
-"""How many are asked at once."""
-_LOOKED_AT = 60  # of those who fit best, the first: enough for all waves in a busy week
 _ENOUGH = 0.1  # of what speaks for who knows most; less is a word that both happen to use
 _NEAR = 5  # people whose offers tell what is near
 
@@ -58,11 +55,8 @@ async def seek(moment: Moment, ask: Ask, *, wider: bool = False, only: int | Non
     if not ranked:
         return Sought(lull=Lull.UNKNOWN)
     last = wider or only is not None
-    left = [
-        each
-        for each in ranked
-        if each.member_id not in crowd.had and (last or _speaks_for(each, ranked[0]))
-    ][:_LOOKED_AT]
+    fit = [each for each in ranked if last or _speaks_for(each, ranked[0])]
+    left = left_of(fit, crowd.had)
     known = await _readiness(moment, crowd, left)
     chosen = choose(left, known, moment.now, COUNT if only is None else 1, last=last)
     if not chosen:

@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from bot.cards import Speakable
 from bot.declare import job
 from bot.features.asks import cards, contacting, opening, posting, rewording
-from bot.features.asks.seeking import COUNT, Sought, seek
+from bot.features.asks.seeking import Sought, seek
 from bot.features.asks.view import look, travels
 from bot.records.asks import Ask, Lull, Step, Urgency
 from bot.records.contacts import LATER, Contact
 from bot.replies import Reply
+from bot.routing.choice import COUNT
 from bot.turn import Moment
 from bot.zones import zone_of
 
