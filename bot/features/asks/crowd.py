@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.people import Member, Sort
+from bot.features.asks.view import around
+from bot.people import Member
 from bot.records.asks import Ask, Screening
-from bot.records.contacts import WEEK, Contact, Said
+from bot.records.contacts import WEEK, Contact, Openness, Said
 from bot.routing.hours import decent_from
 from bot.turn import Moment
 from bot.zones import UNKNOWN, zone_of
@@ -48,16 +49,12 @@ class Crowd:
 async def look_around(moment: Moment, ask: Ask, member_ids: Collection[int]) -> Crowd:
     """What is known of these members; those who must not hear of the ask are left out."""
     work = moment.work
-    never = await work.intros.never_pairs()
     if ask.in_confidence:
         member_ids = await _who_may_be_asked(moment, ask) & set(member_ids)
     members = {
-        key: each
-        for key, each in (await work.members.many(sorted(member_ids))).items()
-        if each.can_take_part
-        and (each.sort is not Sort.GUEST or moment.settings.guests)
-        and key != ask.author_id
-        and frozenset({key, ask.author_id}) not in never
+        each.id: each
+        for each in await around(moment, member_ids, ask.author_id)
+        if moment.settings.lets_in(each)
     }
     past: dict[int, list[Contact]] = {}
     for each in await work.contacts.since(sorted(members), moment.now - LEARNED):
@@ -75,11 +72,11 @@ async def _who_may_be_asked(moment: Moment, ask: Ask) -> frozenset[int]:
     return await moment.work.care.listening()
 
 
-async def away(moment: Moment, members: Sequence[Member]) -> frozenset[int]:
+async def away(
+    moment: Moment, members: Sequence[Member], open_to: Mapping[int, Openness]
+) -> frozenset[int]:
     """Those who take a break from being asked, or from all the introductions they are in."""
-    ids = [each.id for each in members]
-    open_to = await moment.work.contacts.openness(ids)
-    breaks = await moment.work.intros.breaks(ids)
+    breaks = await moment.work.intros.breaks([each.id for each in members])
     gone = set()
     for each in members:
         today = moment.now.astimezone(zone_in(moment, each)).date()

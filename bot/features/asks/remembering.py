@@ -31,8 +31,7 @@ async def _may_see(turn: Turn, ask: Ask) -> bool:
         ask.state is AskState.ANSWERED
         and ask.posted
         and ask.author_id != turn.who.id
-        and await may_meet(turn, turn.who.id, ask.author_id)
-        and all([await may_meet(turn, turn.who.id, each) for each in ask.thanked])
+        and await may_meet(turn, turn.who.id, ask.author_id, *ask.thanked)
     )
 
 
