@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, select, update
+from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, or_, select, update
 
 from bot.records.shoutouts import Receiver, Seen, Shoutout
 from bot.routing.documents import of_shoutout
@@ -169,14 +169,18 @@ class SqlShoutouts(Family):
         await self._changes(delete(AllowanceRow).filter_by(member_id=member_id, **ours))
 
     async def _reword(self, shoutout_id: int, **words: str) -> Shoutout | None:
-        """Whoever had it in their profile sees first what it says now."""
-        if not await self._changes(self._open(shoutout_id).values(**words)):
-            return None
-        everyone = update(ReceiverRow).filter_by(
-            community_id=self.community_id, shoutout_id=shoutout_id
+        """Other words stand in no profile before they were looked at there."""
+        others = self._open(shoutout_id).where(
+            or_(*(getattr(ShoutoutRow, name) != said for name, said in words.items()))
         )
-        await self._changes(everyone.values(kept=False))
-        return await self._indexed(shoutout_id)
+        if await self._changes(others.values(**words)):
+            theirs = update(ReceiverRow).filter_by(
+                community_id=self.community_id, shoutout_id=shoutout_id
+            )
+            await self._changes(theirs.values(kept=False))
+            return await self._indexed(shoutout_id)
+        same = await self.get(shoutout_id)
+        return None if same is None or same.undone else same
 
     async def _indexed(self, shoutout_id: int) -> Shoutout | None:
         """The shout-out; what it tells of who knows what can be found.

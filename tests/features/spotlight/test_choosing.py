@@ -1,4 +1,4 @@
-"""Choosing: over whole lives of communities, nobody has a second turn before all had their first."""
+"""Choosing: over whole lives of communities, nobody is asked twice before all the others were."""
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta

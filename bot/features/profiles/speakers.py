@@ -1,0 +1,92 @@
+"""Speakers: who would speak, serve or be interviewed about something, and said so."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from bot.acquaintance import may_meet
+from bot.cards import Bold, Card, buttons, card, quiet, text
+from bot.features.profiles import find
+from bot.features.profiles.speaking import ways_of
+from bot.people import Member
+from bot.records.speakers import Speaker, Way
+from bot.replies import Reply
+from bot.routing.terms import terms_of
+from bot.turn import Turn
+
+SHOWN = 5
+_VERBS = {"speak": Way.SPEAK, "talk": Way.SPEAK, "serv": Way.SERVE, "interview": Way.INTERVIEW}
+_ASKS = re.compile(
+    r"(?:who\s+)?(?:(?:can|could|would|will)\s+)?(?:be\s+)?"
+    r"(speak|talk|serv|interview)(?:s|er|ers|e|es|ed)?\s+(?:about|on|for)\s+(\S.*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What someone should do, and about what."""
+
+    way: Way
+    topic: str
+
+
+def read_sought(words: str) -> Sought | None:
+    """Whom `speaks about SOC 2` or `serve on a board` looks for; None for other words."""
+    found = _ASKS.fullmatch(words.strip().rstrip("?").rstrip())
+    return Sought(_VERBS[found[1].casefold()], found[2].strip()) if found else None
+
+
+async def find_speakers(turn: Turn, sought: Sought) -> Reply:
+    """Those who said that they would, in an order that each day draws anew."""
+    wanted = set(terms_of(sought.topic))
+    fits = {
+        each.member_id: each
+        for each in await turn.work.speakers.everyone()
+        if sought.way in each.ways and wanted & _terms(each)
+    }
+    people = await turn.work.members.many(sorted(fits))
+    here = [each for each in people.values() if await _may_be_shown(turn, each)]
+    if not here:
+        return Reply(_nobody_card(sought))
+
+    def order(member: Member) -> tuple[int, int]:
+        missing = len(wanted - _terms(fits[member.id]))
+        return missing, crc32(f"{turn.now:%Y%m%d}:{member.id}".encode())
+
+    return Reply(_found_card(sought, sorted(here, key=order), fits))
+
+
+def _terms(said: Speaker) -> set[str]:
+    return {term for topic in said.topics for term in terms_of(topic)}
+
+
+async def _may_be_shown(turn: Turn, member: Member) -> bool:
+    """Oneself isn't looked for, and who must never meet is not brought together here either."""
+    if member == turn.who or not member.can_take_part:
+        return False
+    return await may_meet(turn, turn.who.id, member.id)
+
+
+def _nobody_card(sought: Sought) -> Card:
+    return card(
+        "Nobody has said that they would",
+        text("Nobody offers to ", sought.way.value, " on ", Bold(sought.topic), " yet."),
+        text(f"Who knows about it? /profile who {sought.topic}"),
+    )
+
+
+def _found_card(sought: Sought, people: Sequence[Member], said: Mapping[int, Speaker]) -> Card:
+    shown = people[:SHOWN]
+    return card(
+        f"They would {sought.way.value}: “{sought.topic}”"[:150],
+        *(
+            text(each, f" would {ways_of(said[each.id])}: {', '.join(said[each.id].topics)}")
+            for each in shown
+        ),
+        buttons(*(find.opener(each) for each in shown)),
+        quiet("They said so themselves. Write to them, or ask me: /intro to")
+        if len(shown) == len(people)
+        else quiet("More people would. Add a word to narrow it down."),
+    )
