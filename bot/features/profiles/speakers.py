@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from zlib import crc32
+from random import Random
 
 from bot.acquaintance import may_meet
 from bot.cards import Bold, Card, buttons, card, quiet, text
@@ -20,7 +20,7 @@ _VERBS = {"speak": Way.SPEAK, "talk": Way.SPEAK, "serv": Way.SERVE, "interview":
 _ASKS = re.compile(
     r"(?:who\s+)?(?:(?:can|could|would|will)\s+)?(?:be\s+)?"
     r"(speak|talk|serv|interview)(?:s|er|ers|e|es|ed)?\s+(?:about|on|for)\s+(\S.*)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -51,9 +51,9 @@ async def find_speakers(turn: Turn, sought: Sought) -> Reply:
     if not here:
         return Reply(_nobody_card(sought))
 
-    def order(member: Member) -> tuple[int, int]:
+    def order(member: Member) -> tuple[int, float]:
         missing = len(wanted - _terms(fits[member.id]))
-        return missing, crc32(f"{turn.now:%Y%m%d}:{member.id}".encode())
+        return missing, Random(f"{turn.now:%Y%m%d}:{member.id}").random()
 
     return Reply(_found_card(sought, sorted(here, key=order), fits))
 
@@ -80,7 +80,7 @@ def _nobody_card(sought: Sought) -> Card:
 def _found_card(sought: Sought, people: Sequence[Member], said: Mapping[int, Speaker]) -> Card:
     shown = people[:SHOWN]
     return card(
-        f"They would {sought.way.value}: “{sought.topic}”"[:150],
+        f"They would {sought.way.value}: “{sought.topic}”",
         *(
             text(each, f" would {ways_of(said[each.id])}: {', '.join(said[each.id].topics)}")
             for each in shown

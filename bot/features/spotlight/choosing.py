@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zlib import crc32
+from random import Random
 
 from bot.records.spotlights import Spotlight, SpotlightState
 
@@ -40,8 +40,8 @@ def choose(
     shown = {each.member_id for each in before if each.state is SpotlightState.SHOWN}
     rested = [each for each in waiting if each not in last or now - last[each].at >= REST]
 
-    def order(member_id: int) -> tuple[bool, int, int]:
-        chance = crc32(f"{now.isoformat()}:{member_id}".encode())
+    def order(member_id: int) -> tuple[bool, int, float]:
+        chance = Random(f"{now.isoformat()}:{member_id}").random()
         return member_id in shown, -unthanked.get(member_id, 0), chance
 
     return Pick(tuple(sorted(rested, key=order)[:most]), lap)
