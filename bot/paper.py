@@ -1,5 +1,6 @@
 """Paper: a page to print, as a PDF, in letters that it carries with it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,8 @@ FOOT = f"Where {UNSHOWN} stands, this page has no letters for what was said."
 _FAMILY = "FiraGO"
 _STYLES = {Weight.REGULAR: "", Weight.BOLD: "B"}
 _GREY = 110
+_SHAPED = re.compile("[\u0300-\u036f\u0590-\u0eff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Signs that are joined, stacked, or read from the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,6 @@ def print_page(title: str, below: str, entries: Sequence[Entry], at: datetime) -
     paper.set_title(shown(title))
     with TemporaryDirectory() as folder:
         _load(paper, Path(folder))
-        paper.set_text_shaping(True)
         paper.add_page()
         _write(paper, title, Weight.BOLD, 20)
         _write(paper, below, Weight.REGULAR, 10, grey=_GREY, space=8)
@@ -80,5 +82,6 @@ def _write(
     """Lines of words, sizes in points."""
     paper.set_font(_FAMILY, _STYLES[weight], size)
     paper.set_text_color(grey)
+    paper.set_text_shaping(_SHAPED.search(words) is not None)  # it takes five times as long
     paper.multi_cell(0, size * 0.5, shown(words), align="L", new_x="LMARGIN", new_y="NEXT")
     paper.ln(space or 1)
