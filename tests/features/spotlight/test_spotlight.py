@@ -1,8 +1,9 @@
 """The spotlight: asked in private, shown as they like it or not at all, and taken down again."""
 
 from bot.cards import CARD_JSON, File
-from tests.features.asks.stories import ask, direct, posted, read
+from tests.features.asks.stories import direct, read
 from tests.features.asks.test_leaving import erase
+from tests.features.spotlight.stories import help_without_thanks
 from tests.network import Message
 from tests.stage import Seen, Stage
 
@@ -27,15 +28,6 @@ def shown(stage: Stage) -> list[Message]:
 def exported(seen: Seen) -> str:
     """What a file says that they were given."""
     return next(each.text for each in seen.card.parts if isinstance(each, File))
-
-
-async def help_without_thanks(stage: Stage, name: str) -> None:
-    """They help Ana, who then finds her answer elsewhere."""
-    await ask(stage.ana)
-    await stage.actor(name).presses("I can help", on=posted(stage))
-    mine = direct(stage, "ana", "Your ask is open")
-    form = await stage.ana.presses("Close", on=mine)
-    await stage.ana.submits(form, helped_by=[])
 
 
 async def test_whose_help_nobody_thanked_for_is_asked_and_shown(stage: Stage) -> None:
