@@ -68,6 +68,7 @@ async def test_many_speakers_take_turns_at_the_top(stage: Stage) -> None:
         tops.add(second)
         await stage.passes(days=1)
     assert len(tops) > 2
+    assert "These come closest." in await found(stage, "speaks on mainframe security")
     assert "More people would." in await found(stage, "speaks on security")
 
 

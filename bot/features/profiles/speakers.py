@@ -1,11 +1,10 @@
 """Speakers: who would speak, serve or be interviewed about something, and said so."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from random import Random
 
-from bot.acquaintance import may_meet
 from bot.cards import Bold, Card, buttons, card, quiet, text
 from bot.features.profiles import find
 from bot.features.profiles.speaking import ways_of
@@ -47,7 +46,8 @@ async def find_speakers(turn: Turn, sought: Sought) -> Reply:
         if sought.way in each.ways and wanted & _terms(each)
     }
     people = await turn.work.members.many(sorted(fits))
-    here = [each for each in people.values() if await _may_be_shown(turn, each)]
+    apart = await turn.work.intros.never_pairs()
+    here = [each for each in people.values() if _may_be_shown(turn, each, apart)]
     if not here:
         return Reply(_nobody_card(sought))
 
@@ -55,18 +55,19 @@ async def find_speakers(turn: Turn, sought: Sought) -> Reply:
         missing = len(wanted - _terms(fits[member.id]))
         return missing, Random(f"{turn.now:%Y%m%d}:{member.id}").random()
 
-    return Reply(_found_card(sought, sorted(here, key=order), fits))
+    ordered = sorted(here, key=order)
+    whole = not wanted - _terms(fits[ordered[0].id])
+    return Reply(_found_card(sought, ordered, fits, whole=whole))
 
 
 def _terms(said: Speaker) -> set[str]:
     return {term for topic in said.topics for term in terms_of(topic)}
 
 
-async def _may_be_shown(turn: Turn, member: Member) -> bool:
+def _may_be_shown(turn: Turn, member: Member, apart: Set[frozenset[int]]) -> bool:
     """Oneself isn't looked for, and who must never meet is not brought together here either."""
-    if member == turn.who or not member.can_take_part:
-        return False
-    return await may_meet(turn, turn.who.id, member.id)
+    may_meet = frozenset({turn.who.id, member.id}) not in apart
+    return member.can_take_part and member != turn.who and may_meet
 
 
 def _nobody_card(sought: Sought) -> Card:
@@ -77,7 +78,9 @@ def _nobody_card(sought: Sought) -> Card:
     )
 
 
-def _found_card(sought: Sought, people: Sequence[Member], said: Mapping[int, Speaker]) -> Card:
+def _found_card(
+    sought: Sought, people: Sequence[Member], said: Mapping[int, Speaker], *, whole: bool
+) -> Card:
     shown = people[:SHOWN]
     return card(
         f"They would {sought.way.value}: “{sought.topic}”",
@@ -86,7 +89,8 @@ def _found_card(sought: Sought, people: Sequence[Member], said: Mapping[int, Spe
             for each in shown
         ),
         buttons(*(find.opener(each) for each in shown)),
-        quiet("They said so themselves. Write to them, or ask me: /intro to")
-        if len(shown) == len(people)
-        else quiet("More people would. Add a word to narrow it down."),
+        None if whole else quiet("Nobody has said all of this. These come closest."),
+        quiet("More people would. Add a word to narrow it down.")
+        if len(people) > len(shown)
+        else quiet("They said so themselves. Write to them, or ask me: /intro to"),
     )

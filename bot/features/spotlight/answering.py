@@ -1,13 +1,12 @@
 """Answering: yes, other words, not this time, never; and a card that is taken down again."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Annotated
 
 from bot import suggestions
 from bot.cards import Card, card, text
 from bot.declare import action, form
-from bot.features.spotlight import cards, slots, standing, weekly
+from bot.features.spotlight import cards, slots, standing
 from bot.features.spotlight.view import OVER, View, own, own_open
 from bot.options import Hint, Raw
 from bot.records.profiles import LONGEST, MOST
@@ -24,8 +23,8 @@ async def approve(turn: Turn, spotlight_id: int) -> Reply:
         return Reply(cards.draft_card(view))
     ready = await turn.work.spotlights.approve(spotlight_id)
     if ready is None:
-        return await waiting(turn, view)
-    reply = await waiting(turn, View(ready, turn.who))
+        return waiting(turn, view)
+    reply = waiting(turn, View(ready, turn.who))
     return _asked_is(reply, ready, reply.card)
 
 
@@ -36,22 +35,12 @@ def _asked_is(reply: Reply, spotlight: Spotlight, shown: Card | None) -> Reply:
     return reply.revise(key, shown).cancel(key)
 
 
-async def waiting(turn: Turn, view: View) -> Reply:
+def waiting(turn: Turn, view: View) -> Reply:
     """The card that waits for its day, in place of what was pressed."""
     when = turn.settings.spotlight
     place = when.place if when else None
-    return Reply(cards.ready_card(view, place, await _day(turn, view.spotlight)), in_place=True)
-
-
-async def _day(turn: Turn, spotlight: Spotlight) -> datetime | None:
-    """When it is shown (UTC), with those before it shown first; None while the spotlight is off."""
-    ready = [
-        each.id
-        for each in await turn.work.spotlights.everything()
-        if each.state is SpotlightState.READY and each.id < spotlight.id
-    ]
-    first = next(slots.upcoming(turn.settings, turn.now), None)
-    return first + timedelta(weeks=len(ready) // weekly.A_WEEK) if first else None
+    at = next(slots.upcoming(turn.settings, turn.now), None)
+    return Reply(cards.ready_card(view, place, at), in_place=True)
 
 
 async def _as_it_stands(turn: Turn, spotlight_id: int) -> Mapping[str, Raw]:
@@ -83,7 +72,7 @@ async def change(
         raise Refusal(OVER)
     changed = View(drawn, turn.who)
     if drawn.state is SpotlightState.READY:
-        reply = await waiting(turn, changed)
+        reply = waiting(turn, changed)
         return _asked_is(Reply(reply.card), drawn, reply.card)
     when = turn.settings.spotlight
     reply = Reply(cards.draft_card(changed))

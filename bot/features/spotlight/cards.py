@@ -64,13 +64,11 @@ def _draft(view: View) -> tuple[Part, ...]:
 
 def _yes(view: View) -> tuple[Button, ...]:
     """There has to be something to show."""
-    number, empty = view.spotlight.id, view.spotlight.showing.empty
-    change = answering.change.wire(number)
-    if empty:
+    change = answering.change.wire(view.spotlight.id)
+    if view.spotlight.showing.empty:
         return (Button("Write my card", change, "primary"),)
-    return Button("Show this", answering.approve.wire(number), "primary"), Button(
-        "Change it", change
-    )
+    yes = Button("Show this", answering.approve.wire(view.spotlight.id), "primary")
+    return yes, Button("Change it", change)
 
 
 def draft_card(view: View) -> Card:

@@ -56,5 +56,5 @@ async def show(turn: Turn, spotlight_id: int) -> Reply:
     """One's card, to change it or to say yes."""
     view = await own_open(turn, spotlight_id)
     if view.spotlight.state is SpotlightState.READY:
-        return Reply((await answering.waiting(turn, view)).card)
+        return Reply(answering.waiting(turn, view).card)
     return Reply(cards.draft_card(view))

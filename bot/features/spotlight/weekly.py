@@ -54,9 +54,8 @@ async def lapse(moment: Moment, reply: Reply, spotlight: Spotlight) -> Reply:
 
 
 async def _show(moment: Moment, reply: Reply, ready: Sequence[Spotlight]) -> Reply:
-    """Who was ready first comes first."""
     assert moment.settings.spotlight is not None
-    for each in ready[:A_WEEK]:
+    for each in ready:
         view = await look(moment, each)
         if not view.member.can_take_part:
             reply = await lapse(moment, reply, each)

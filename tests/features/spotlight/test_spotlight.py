@@ -168,6 +168,23 @@ async def test_after_an_outage_nothing_is_made_up_for(stage: Stage) -> None:
     assert len(asked(stage)) == 1
 
 
+async def test_in_a_larger_community_two_are_asked_a_week(stage: Stage) -> None:
+    """Both are shown on the same day."""
+    for number in range(11):
+        await stage.add(f"kim{number}")
+    await switch_on(stage)
+    everyone = (*NAMES, *(f"kim{number}" for number in range(11)))
+    for name in everyone:
+        await stage.actor(name).says("/profile bio", words="I like audits.")
+    await stage.passes(days=4)
+    found = [name for name in everyone if ASKED in stage.inbox_of(name)]
+    assert len(found) == 2
+    for name in found:
+        await stage.actor(name).presses("Show this", on=direct(stage, name, ASKED))
+    await stage.passes(days=5)
+    assert len(shown(stage)) == 2
+
+
 async def test_who_wants_to_hear_of_nothing_is_not_asked(stage: Stage) -> None:
     """Nor are guests, where they aren't introduced."""
     for name in NAMES[1:]:
