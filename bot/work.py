@@ -27,6 +27,8 @@ from bot.records.reports import ReportWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
 from bot.records.shoutouts import ShoutoutWork
+from bot.records.speakers import SpeakerWork
+from bot.records.spotlights import SpotlightWork
 from bot.replies import Queued
 from bot.wires import Wire
 
@@ -72,6 +74,10 @@ class Work(Protocol):
     def goals(self) -> GoalWork: ...
     @property
     def feedback(self) -> FeedbackWork: ...
+    @property
+    def speakers(self) -> SpeakerWork: ...
+    @property
+    def spotlights(self) -> SpotlightWork: ...
     @property
     def nudges(self) -> NudgeWork: ...
     @property

@@ -36,6 +36,8 @@ from storage.searches import SqlSearches
 from storage.seen import SeenRow
 from storage.settings import SqlSettings
 from storage.shoutouts import SqlShoutouts
+from storage.speakers import SqlSpeakers
+from storage.spotlights import SqlSpotlights
 
 
 class SqlWork:
@@ -62,6 +64,8 @@ class SqlWork:
         self.mentoring = SqlMentoring(session, community)
         self.goals = SqlGoals(session, community)
         self.feedback = SqlFeedback(session, community)
+        self.speakers = SqlSpeakers(session, community)
+        self.spotlights = SqlSpotlights(session, community)
         self.nudges = SqlNudges(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)

@@ -2,9 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import Protocol
 
 from bot.people import Member, Place, Sort
+from bot.records.intros import Weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Where something is posted, on which day of the week and when, in the community's zone."""
+
+    place: Place
+    weekday: Weekday
+    at: time
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class Settings:
     digest: bool = True
     guests: bool = False
     stewards: tuple[int, ...] = ()
+    spotlight: Weekly | None = None
 
     def looked_after_by(self, member: Member) -> bool:
         """Whether they may set Kith up: the platform says so, or an admin named them."""

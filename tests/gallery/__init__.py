@@ -29,6 +29,7 @@ from tests.gallery import (
     programs,
     shoutouts,
     travels,
+    visibility,
 )
 from tests.gallery.onlooker import Makers, Onlooker, Origin, Tour, open_tour, watched_makers
 from tests.gallery.sites import find_sites, note_constants
@@ -98,6 +99,10 @@ SCENES: Mapping[str, Scene] = {
     "A goal alone": goals.alone,
     "Someone with a goal leaves": goals.an_owner_leaves,
     "Feedback that was asked for": goals.feedback,
+    "In the spotlight": visibility.spotlight,
+    "The spotlight is off": visibility.spotlight_is_off,
+    "Thanks that last": visibility.lasting_thanks,
+    "Speakers": visibility.speakers,
 }
 
 

@@ -14,6 +14,8 @@ from bot.records.opportunities import Opportunity, Sort, Tie
 from bot.records.profiles import Profile
 from bot.records.reports import Fault, Report
 from bot.records.settings import Settings
+from bot.records.speakers import Speaker, Way
+from bot.records.spotlights import Showing, Spotlight
 from bot.replies import Nudge, Room, Send, Worth
 from bot.work import Storage, Work
 from storage.database import SqlStorage, create_engine
@@ -35,6 +37,8 @@ async def _live(work: Work) -> tuple[Member, Member]:
     await work.intros.avoid(zoe.id, ben.id)
     await work.searches.look(zoe.id, NOON)
     await _look_for_work(work, zoe, ben)
+    await work.speakers.put(Speaker(zoe.id, ("beekeeping",), (Way.SPEAK,)))
+    await work.spotlights.add(Spotlight(0, zoe.id, 1, NOON, NOON, Showing("Beekeeping.")))
     await work.settings.change(lambda _: Settings(admins=(zoe.id, ben.id)))
     await work.queue(Send(zoe, card("About beekeeping"), "one"))
     line = text("Someone asks about beekeeping")
@@ -89,6 +93,8 @@ async def test_an_export_holds_everything_as_plain_json(storage: Storage) -> Non
         "candidacies",
         "reports",
         "connections",
+        "speaker",
+        "spotlights",
     ):
         assert f'"{family}"' in kept
     for other in ("cooking", "ovens", "honey"):

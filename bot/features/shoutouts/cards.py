@@ -1,7 +1,21 @@
 """The cards of a shout-out: everyone's, each receiver's own, and the giver's."""
 
-from bot.cards import Button, Buttons, Card, Part, Text, buttons, card, listing, quiet, quote, text
-from bot.features.shoutouts import changing, digest, receiving
+from bot.cards import (
+    Button,
+    Buttons,
+    Card,
+    Part,
+    Text,
+    buttons,
+    card,
+    fact,
+    facts,
+    listing,
+    quiet,
+    quote,
+    text,
+)
+from bot.features.shoutouts import changing, digest, keeping, receiving, telling
 from bot.features.shoutouts.view import View, names
 from bot.people import Member
 from bot.records.shoutouts import Receiver, Seen, Shoutout
@@ -38,7 +52,12 @@ def _reach(view: View, receiver: Receiver) -> tuple[Part, ...]:
         again = Button("Show it again", receiving.show_again.wire(shoutout.id))
         return quiet("Only you see that you were thanked."), buttons(again, down)
     keep = Button("Keep it private", receiving.keep_private.wire(shoutout.id))
-    return quiet("Everyone can see it in ", shoutout.place, "."), buttons(keep, down)
+    if receiver.kept:
+        profile = Button("Take it off my profile", keeping.leave_out.wire(shoutout.id))
+        where = quiet("Everyone can see it in ", shoutout.place, " and on your profile.")
+        return where, buttons(keep, profile, down)
+    profile = Button("Add it to my profile", keeping.keep.wire(shoutout.id))
+    return quiet("Everyone can see it in ", shoutout.place, "."), buttons(keep, profile, down)
 
 
 def receipt_card(view: View, title: str, left: int | None = None) -> Card:
@@ -68,13 +87,23 @@ def giver_buttons(shoutout: Shoutout) -> Buttons:
     """What the giver can do about it."""
     return buttons(
         Button("Edit", changing.edit.wire(shoutout.id)),
+        Button("Say more", telling.tell_more.wire(shoutout.id)),
         Button("Undo", changing.undo.wire(shoutout.id)),
     )
 
 
 def _words(view: View) -> tuple[Part, ...]:
-    said: tuple[Part, ...] = (quote(view.shoutout.what),)
-    return (*said, quiet(view.marks)) if view.marks else said
+    shoutout = view.shoutout
+    more = (
+        facts(
+            fact("Situation", shoutout.situation) if shoutout.situation else None,
+            fact("Result", shoutout.result) if shoutout.result else None,
+        )
+        if shoutout.situation or shoutout.result
+        else None
+    )
+    marks = quiet(view.marks) if view.marks else None
+    return tuple(each for each in (quote(shoutout.what), more, marks) if each is not None)
 
 
 def note_key(shoutout: Shoutout, member: Member) -> str:
