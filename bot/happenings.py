@@ -38,6 +38,19 @@ class Thanked:
 
 
 @dataclass(frozen=True, slots=True)
+class CameOfIt:
+    """Someone said what came of what others began with them through Kith. `key` is unique.
+
+    The others have read it already, in their room.
+    """
+
+    member: Member
+    others: tuple[Member, ...]
+    words: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelGone:
     """A channel was deleted or archived, or the bot was taken out of it."""
 

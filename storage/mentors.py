@@ -89,11 +89,6 @@ class SqlMentors(Family):
             await self.seek(seek_id) if await self._changes(ended.returning(SeekRow.id)) else None
         )
 
-    async def _changes(self, change: Update) -> bool:
-        """Whether the update met a row, whose id it returns."""
-        found = await self.session.execute(change.execution_options(synchronize_session=False))
-        return found.first() is not None
-
     def _offers(self) -> Select[OfferRow]:
         offers = select(OfferRow).filter_by(community_id=self.community_id).order_by(OfferRow.id)
         return offers.execution_options(populate_existing=True)
