@@ -30,7 +30,7 @@ class Family:
     async def forget(self, member_id: int) -> None:
         """Delete what is kept about a member, save what never-pair and no-repeat need."""
 
-    async def _changes(self, change: Update) -> bool:
+    async def _meets(self, change: Update) -> bool:
         """Whether the update met a row, whose id it returns."""
         found = await self.session.execute(change.execution_options(synchronize_session=False))
         return found.first() is not None

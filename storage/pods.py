@@ -70,9 +70,7 @@ class SqlPods(Family):
 
     async def decline(self, pod_id: int, member_id: int) -> bool:
         asked = self._of(pod_id, member_id).where(SeatRow.state == SeatState.ASKED.value)
-        return await self._changes(
-            asked.values(state=SeatState.DECLINED.value).returning(SeatRow.id)
-        )
+        return await self._meets(asked.values(state=SeatState.DECLINED.value).returning(SeatRow.id))
 
     async def asked_since(self, since: datetime) -> Mapping[int, int]:
         rows = await self.session.execute(
@@ -89,16 +87,16 @@ class SqlPods(Family):
             PodRow.state == PodState.GATHERING.value, PodRow.taken < PodRow.size
         )
         one_more = PodRow.taken + (0 if aside else 1)
-        if not await self._changes(room.values(taken=one_more).returning(PodRow.id)):
+        if not await self._meets(room.values(taken=one_more).returning(PodRow.id)):
             return None
         state = SeatState.ASIDE if aside else SeatState.IN
         back = self._of(pod_id, member_id).where(SeatRow.state.not_in(_JOINED))
         joined = await self._seat(pod_id, member_id, state, at) is not None or (
-            await self._changes(back.values(state=state.value, at=at).returning(SeatRow.id))
+            await self._meets(back.values(state=state.value, at=at).returning(SeatRow.id))
         )
         if not joined and not aside:
             fewer = self._pod(pod_id).values(taken=PodRow.taken - 1)
-            await self._changes(fewer.returning(PodRow.id))
+            await self._meets(fewer.returning(PodRow.id))
         return await self.get(pod_id) if joined else None
 
     async def leave(self, pod_id: int, member_id: int) -> Pod | None:
@@ -109,10 +107,10 @@ class SqlPods(Family):
         for state, fewer in ((SeatState.IN, 1), (SeatState.ASIDE, 0)):
             theirs = self._of(pod_id, member_id).where(SeatRow.state == state.value)
             gone = theirs.values(state=SeatState.LEFT.value).returning(SeatRow.id)
-            if await self._changes(gone):
+            if await self._meets(gone):
                 left = {"taken": PodRow.taken - fewer, "room": PodRow.room + before.running}
                 change = self._pod(pod_id).values(**left, small=False)
-                await self._changes(change.returning(PodRow.id))
+                await self._meets(change.returning(PodRow.id))
                 return await self.get(pod_id)
         return None
 
@@ -121,35 +119,35 @@ class SqlPods(Family):
     ) -> Pod | None:
         gathering = self._pod(pod_id).where(PodRow.state == PodState.GATHERING.value)
         begun = gathering.values(state=PodState.RUNNING.value, begun_at=at, until=until)
-        if not await self._changes(begun.returning(PodRow.id)):
+        if not await self._meets(begun.returning(PodRow.id)):
             return None
         for state, which in (
             (SeatState.IN, SeatRow.member_id.in_(member_ids)),
             (SeatState.LEFT, SeatRow.member_id.not_in(member_ids)),
         ):
             joined = self._in(pod_id).where(SeatRow.state.in_(_JOINED), which)
-            await self._changes(joined.values(state=state.value).returning(SeatRow.id))
+            await self._meets(joined.values(state=state.value).returning(SeatRow.id))
         there = sum(each.state is SeatState.IN for each in await self.seats(pod_id))
-        await self._changes(self._pod(pod_id).values(taken=there).returning(PodRow.id))
+        await self._meets(self._pod(pod_id).values(taken=there).returning(PodRow.id))
         return await self.get(pod_id)
 
     async def stay_small(self, pod_id: int) -> Pod | None:
         unsaid = self._pod(pod_id).where(
             PodRow.state == PodState.RUNNING.value, PodRow.small.is_(False)
         )
-        said = await self._changes(unsaid.values(small=True).returning(PodRow.id))
+        said = await self._meets(unsaid.values(small=True).returning(PodRow.id))
         return await self.get(pod_id) if said else None
 
     async def end(self, pod_id: int, state: PodState) -> Pod | None:
         alive = self._pod(pod_id).where(PodRow.state.in_(_ALIVE))
-        ended = await self._changes(alive.values(state=state.value).returning(PodRow.id))
+        ended = await self._meets(alive.values(state=state.value).returning(PodRow.id))
         return await self.get(pod_id) if ended else None
 
     async def conclude(self, pod_id: int, member_id: int, outcome: str) -> bool:
         unsaid = self._of(pod_id, member_id).where(
             SeatRow.state == SeatState.IN.value, SeatRow.outcome == ""
         )
-        return await self._changes(unsaid.values(outcome=outcome).returning(SeatRow.id))
+        return await self._meets(unsaid.values(outcome=outcome).returning(SeatRow.id))
 
     async def about(self, member_id: int) -> object | None:
         return [

@@ -50,14 +50,14 @@ class SqlProjects(Family):
     async def turn(self, project_id: int, state: ProjectState) -> Project | None:
         unless = (state.value, ProjectState.CLOSED.value)
         turned = self._one(project_id).where(ProjectRow.state.not_in(unless))
-        changed = await self._changes(turned.values(state=state.value).returning(ProjectRow.id))
+        changed = await self._meets(turned.values(state=state.value).returning(ProjectRow.id))
         return await self.get(project_id) if changed else None
 
     async def conclude(self, project_id: int, outcome: str) -> Project | None:
         unsaid = self._one(project_id).where(
             ProjectRow.state == ProjectState.CLOSED.value, ProjectRow.outcome == ""
         )
-        changed = await self._changes(unsaid.values(outcome=outcome).returning(ProjectRow.id))
+        changed = await self._meets(unsaid.values(outcome=outcome).returning(ProjectRow.id))
         return await self.get(project_id) if changed else None
 
     async def invite(self, new: Invitation) -> Invitation | None:
@@ -97,9 +97,13 @@ class SqlProjects(Family):
         )
         return {row[0]: row[1] for row in rows}
 
-    async def answer(self, invitation_id: int, *, yes: bool) -> Invitation | None:
+    async def answer(
+        self, invitation_id: int, *, yes: bool, until: datetime | None = None
+    ) -> Invitation | None:
         unsaid = InvitationRow.member_yes.is_(None)
-        return await self._said(invitation_id, unsaid, member_yes=yes)
+        if until is None:
+            return await self._said(invitation_id, unsaid, member_yes=yes)
+        return await self._said(invitation_id, unsaid, member_yes=yes, until=until)
 
     async def decide(self, invitation_id: int, *, yes: bool) -> Invitation | None:
         unsaid = InvitationRow.member_yes.is_(True) & InvitationRow.author_yes.is_(None)
@@ -146,14 +150,14 @@ class SqlProjects(Family):
         )
 
     async def _said(
-        self, invitation_id: int, while_so: ColumnElement[bool], **values: bool
+        self, invitation_id: int, while_so: ColumnElement[bool], **values: object
     ) -> Invitation | None:
         said = update(InvitationRow).where(
             InvitationRow.id == invitation_id,
             InvitationRow.community_id == self.community_id,
             while_so,
         )
-        changed = await self._changes(said.values(**values).returning(InvitationRow.id))
+        changed = await self._meets(said.values(**values).returning(InvitationRow.id))
         return await self.invitation(invitation_id) if changed else None
 
     async def _projects(self, which: ColumnElement[bool]) -> list[Project]:

@@ -43,7 +43,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A member who was asked, until a time (UTC), to join a project.
+    """A member who was asked to join a project; after their yes its author is, until a time (UTC).
 
     `gives` is what they offer that it needs, `gets` what they look for that its author brings,
     both in their own words. Answers are None while there are none.
@@ -124,8 +124,13 @@ class ProjectWork(Protocol):
         """How often each member was asked since a moment (UTC)."""
         ...
 
-    async def answer(self, invitation_id: int, *, yes: bool) -> Invitation | None:
-        """The invitation with its member's answer; None when it was answered before."""
+    async def answer(
+        self, invitation_id: int, *, yes: bool, until: datetime | None = None
+    ) -> Invitation | None:
+        """The invitation with its member's answer; None when it was answered before.
+
+        After a yes it is for its author, `until` a time (UTC).
+        """
         ...
 
     async def decide(self, invitation_id: int, *, yes: bool) -> Invitation | None:
