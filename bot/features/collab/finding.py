@@ -52,16 +52,12 @@ async def find(moment: Moment, project: Project) -> list[Complement]:
     places = await _ranked(moment, await _seeker(moment, project, author), fitting)
     reach = await _reach(moment, [people[each] for each in places])
     lately = await _asked_lately(moment)
-    ordered = sorted(
-        places,
-        key=lambda each: (
-            reach[each] > moment.now + SOON,
-            lately[each],
-            found[each].order,
-            places[each],
-        ),
-    )
-    return [found[each] for each in ordered if each in reach]
+
+    def turn(each: int) -> tuple[bool, int, tuple[bool, int], int]:
+        later = reach[each] > moment.now + SOON
+        return later, lately[each], found[each].order, places[each]
+
+    return [found[each] for each in sorted(reach, key=turn)]
 
 
 async def _who_can_be_asked(moment: Moment, project: Project) -> dict[int, Member]:

@@ -58,15 +58,6 @@ def spare(reply: Reply, party: Party) -> Reply:
     return reply
 
 
-async def redraw(moment: Moment, reply: Reply, party: Party) -> Reply:
-    """The reply, which also brings up to date what those were asked who said nothing yet."""
-    for each in party.seats:
-        if each.state is SeatState.ASKED:
-            asked = cards.asked_card(party, until=party.pod.until)
-            reply = reply.revise(each.asked_key, asked)
-    return reply
-
-
 async def suits(moment: Moment, member_id: int, party: Party) -> bool:
     """Whether a member may meet all who joined."""
     return all([await may_meet(moment, member_id, each.id) for each in party.joined])

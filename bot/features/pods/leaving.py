@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.cards import card, text
 from bot.declare import reaction
-from bot.features.pods import cards, inviting, opening, parting
+from bot.features.pods import cards, opening, parting
 from bot.features.pods.finding import party_of
 from bot.happenings import MemberLeft
 from bot.records.pods import Pod, Seat, SeatState
@@ -45,7 +45,6 @@ async def _unsay(moment: Moment, reply: Reply, pod: Pod, left: MemberLeft) -> Re
     party = await party_of(moment, replace(now, host_id=None, about="") if mine else now)
     if mine:
         reply = reply.revise(cards.post_key(pod), cards.post_card(party))
-        reply = await inviting.redraw(moment, reply, party)
     if pod.begun_at is not None:
         reply = reply.revise(cards.opening_key(pod), cards.opening_card(party, []))
     for about in ("outcome", "lapsed", "out", "let_go", "alone"):

@@ -1,8 +1,12 @@
 """A pod gathers, begins with three, or is let go kindly."""
 
+import pytest
 
+from bot.people import Sort
+from bot.records.settings import Settings
 from tests.features.pods.stories import (
     THEME,
+    avoid,
     direct,
     join,
     post,
@@ -87,3 +91,100 @@ async def test_whom_its_theme_fits_is_asked(stage: Stage) -> None:
     assert len(stage.rooms_of("eli")) == 1
     assert stage.inbox_of("dee") == ["This pod gathers no more"]
     assert stage.inbox_of("ana") == []
+
+
+async def test_who_must_not_meet_is_never_together_and_reads_what_all_read(stage: Stage) -> None:
+    """Ben, who avoids Ana, is noted like everybody; the pod begins without him."""
+    await avoid(stage, "ben", "ana")
+    for name in ("ben", "eli"):
+        await stage.actor(name).says("/profile offer", can_help_with="first talk")
+    await start(stage.ana)
+    assert stage.inbox_of("ben") == []
+    assert len(stage.inbox_of("eli")) == 1
+    noted = await stage.ben.at("asks").presses("Count me in", on=post(stage))
+    assert noted.title == NOTED
+    await join(stage, "cy")
+    await stage.passes(days=2)
+    assert stage.rooms_of("cy") == []
+    await join(stage, "dee")
+    await stage.passes(days=1)
+    assert stage.rooms_of("ben") == []
+    assert "Ana, Cy and Dee: welcome." in read(stage.room(room(stage, "cy"))[0].card)
+    assert stage.inbox_of("ben") == [NO_PLACE]
+
+
+@pytest.mark.core_only("who sits in a pod is decided in the core")
+async def test_who_avoids_someone_after_joining_is_not_together_either(stage: Stage) -> None:
+    """It goes on gathering; with one more it begins without the later one of the two."""
+    await start(stage.ana)
+    await join(stage, "ben", "cy")
+    await avoid(stage, "ben", "cy")
+    await stage.passes(days=1)
+    assert stage.rooms_of("ana") == []
+    await join(stage, "dee")
+    await stage.passes(days=1)
+    assert "Ana, Ben and Dee: welcome." in read(stage.room(room(stage, "ana"))[0].card)
+    assert stage.inbox_of("cy") == [NO_PLACE]
+
+
+async def test_thinking_better_of_it_before_it_begins(stage: Stage) -> None:
+    """A place is free again; without Ana, who started it, it is called off for all."""
+    seen = await start(stage.ana, size=3)
+    noted = await stage.ben.at("asks").presses("Count me in", on=post(stage))
+    await join(stage, "cy")
+    out = await stage.ben.presses("I'd rather not", on=noted)
+    assert out.title == "That's fine"
+    twice = await stage.ben.presses("I'd rather not", on=noted)
+    assert twice.title == "You aren't in this one. Pods that gather: /collab pods"
+    back = await stage.ben.at("asks").presses("Count me in", on=post(stage))
+    assert back.title == NOTED
+    page = await stage.ben.says("/collab pods")
+    await stage.ben.presses(f"I'd rather not: {THEME}", on=page)
+    await stage.ana.presses("Call it off", on=seen)
+    assert stage.inbox_of("cy") == [LAPSED]
+    assert stage.inbox_of("ana") == stage.inbox_of("ben") == []
+    await stage.passes(days=20)
+    assert stage.rooms_of("cy") == []
+
+
+async def test_a_theme_with_markup_stays_words(stage: Stage) -> None:
+    """On the post, in the question and in the room; each renderer escapes it."""
+    theme = "*Bold* <!channel> @everyone [a](http://b.c)"
+    await stage.eli.says("/profile offer", can_help_with="bold channel")
+    await start(stage.ana, theme=theme, about="_x_ <@U1> `code`")
+    await join(stage, "ben", "cy", "dee")
+    await stage.passes(days=1)
+    assert post(stage).title == f"Pod: {theme}"
+    assert theme in stage.room(room(stage, "ben"))[0].title
+    page = await stage.ben.says("/collab pods")
+    assert theme in page.words
+
+
+@pytest.mark.core_only("limits are the same everywhere")
+async def test_limits_and_where_it_is_put_up(stage: Stage) -> None:
+    """Two pods of one host; guests wait; without a channel for asks there is nowhere to go."""
+    await start(stage.ana)
+    await start(stage.ana, theme="Another")
+    third = await start(stage.ana, theme="A third")
+    assert third.title == "You have 2 pods going. When one is over, start another."
+    guest = await stage.add("guy", sort=Sort.GUEST)
+    assert (await start(guest)).title.startswith("Guests aren't introduced here yet.")
+    joins = await guest.at("asks").presses("Count me in", on=post(stage))
+    assert joins.title.startswith("Guests aren't introduced here yet.")
+    await stage.settle(Settings())
+    nowhere = await start(stage.ben)
+    assert nowhere.title.startswith("I don't know where to put it up yet.")
+
+
+@pytest.mark.core_only("who is asked is decided in the core")
+async def test_who_takes_a_break_or_wants_nothing_is_not_asked(stage: Stage) -> None:
+    """Ben is away for a while; Cy never wants to hear of anything."""
+    for name in ("ben", "cy", "dee"):
+        await stage.actor(name).says("/profile offer", can_help_with="first talk")
+    await stage.ben.says("/profile asks", break_until="2 weeks")
+    await stage.cy.says("/kith notify never")
+    await start(stage.ana)
+    await stage.passes(days=10)
+    asked = f"A pod for you? {THEME}"
+    assert [name for name in ("ben", "cy", "dee") if asked in stage.inbox_of(name)] == ["dee"]
+    assert asked not in (await stage.ben.opens_home()).words
