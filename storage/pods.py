@@ -108,8 +108,8 @@ class SqlPods(Family):
             theirs = self._of(pod_id, member_id).where(SeatRow.state == state.value)
             gone = theirs.values(state=SeatState.LEFT.value).returning(SeatRow.id)
             if await self._meets(gone):
-                left = {"taken": PodRow.taken - fewer, "room": PodRow.room + before.running}
-                change = self._pod(pod_id).values(**left, small=False)
+                taken, room = PodRow.taken - fewer, PodRow.room + int(before.running)
+                change = self._pod(pod_id).values(taken=taken, room=room, small=False)
                 await self._meets(change.returning(PodRow.id))
                 return await self.get(pod_id)
         return None
