@@ -83,7 +83,7 @@ async def _end_alone(moment: Moment, reply: Reply, pod: Pod) -> Reply:
 
 @action("pod.go_on_small")
 async def go_on(turn: Turn, pod_id: int) -> Reply:
-    """Any of the two wants to go on."""
+    """Either of the two wants to go on."""
     await own_running(turn, pod_id)
     small = await turn.work.pods.stay_small(pod_id)
     if small is None:
@@ -94,7 +94,7 @@ async def go_on(turn: Turn, pod_id: int) -> Reply:
 
 @action("pod.end")
 async def end_it(turn: Turn, pod_id: int) -> Reply:
-    """Any of those who are left thinks that it is enough."""
+    """Either of those who are left thinks that it is enough."""
     party = await own_running(turn, pod_id)
     if len(party.members) >= FEWEST:
         raise Refusal("You are enough to go on. To leave it yourself: /collab pods")

@@ -31,7 +31,8 @@ async def test_its_author_closes_it_and_says_what_came_of_it(stage: Stage) -> No
     assert "It is in three cities" in read(last.card)
     twice = await stage.ana.submits(form, words="Once more")
     assert twice.title.startswith("You have said so already")
-    other = await stage.ben.submits(form, words="Not mine")
+    bens = await stage.ben.presses_wire("k1:collab.outcome:1")
+    other = await stage.ben.submits(bens, words="Not mine")
     assert other.title == "Only the person who was building it can do this."
     gone = await stage.ana.presses_wire("k1:collab.close:1")
     assert gone.title == "You have closed this one. Begin anew with /collab"

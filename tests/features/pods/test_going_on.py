@@ -53,7 +53,9 @@ async def test_its_rhythm_and_its_end(stage: Stage) -> None:
     assert "I gave my first talk" in read(said.card)
     twice = await stage.ben.submits(form, words="Once more")
     assert twice.title.startswith("You have said so already")
-    outside = await stage.jo.submits(form, words="Not mine")
+    outside = await stage.jo.submits(
+        await stage.jo.presses_wire("k1:pod.outcome:1"), words="Not mine"
+    )
     assert outside.title.startswith("You have said so already, or it wasn't your pod.")
     await stage.passes(days=30)
     assert len(stage.room(where)) == 6
