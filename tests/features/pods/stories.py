@@ -29,7 +29,7 @@ async def join(stage: Stage, *names: str) -> None:
 
 async def begin(stage: Stage, *names: str, **options: object) -> Place:
     """Ana starts one, these join, and in the morning it begins: their room."""
-    await start(stage.ana, **options)
+    await start(stage.ana, THEME, **options)
     await join(stage, *(names or ("ben", "cy", "dee")))
     await stage.passes(days=1)
     return room(stage, "ana")

@@ -94,11 +94,11 @@ async def test_whom_its_theme_fits_is_asked(stage: Stage) -> None:
 
 
 async def test_who_must_not_meet_is_never_together_and_reads_what_all_read(stage: Stage) -> None:
-    """Ben, who avoids Ana, is noted like everybody; the pod begins without him."""
+    """Ben, who avoids Ana, is noted like everybody, takes no place, and it begins without him."""
     await avoid(stage, "ben", "ana")
     for name in ("ben", "eli"):
         await stage.actor(name).says("/profile offer", can_help_with="first talk")
-    await start(stage.ana)
+    await start(stage.ana, size=3)
     assert stage.inbox_of("ben") == []
     assert len(stage.inbox_of("eli")) == 1
     noted = await stage.ben.at("asks").presses("Count me in", on=post(stage))
