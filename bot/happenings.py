@@ -39,15 +39,15 @@ class Thanked:
 
 @dataclass(frozen=True, slots=True)
 class CameOfIt:
-    """Someone said what came of what others began with them through Kith. `key` is unique.
+    """Someone said, once, what came of what others began with them through Kith.
 
-    The others have read it already, in their room.
+    `source` says of what, as `collab:5` or `pod:3`. The others read it in their room.
     """
 
     member: Member
     others: tuple[Member, ...]
     words: str
-    key: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ async def say_outcome(
         told = outcome_card(turn.who, project, words)
         reply = reply.post(room, told, key=f"{invitation.room_key}:outcome")
     others = tuple(member for _, member in joined)
-    return reply.announce(CameOfIt(turn.who, others, words, f"{project.key}:outcome"))
+    return reply.announce(CameOfIt(turn.who, others, words, project.key))
 
 
 async def who_joined(moment: Moment, project: Project) -> list[tuple[Invitation, Member]]:

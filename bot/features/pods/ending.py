@@ -73,4 +73,6 @@ async def say_outcome(
     others = tuple(each for each in party.members if each != turn.who)
     if not (await past_of(turn)).allows(turn.who.id, [each.id for each in others]):
         return reply
-    return reply.post(party.room, told, key=key).announce(CameOfIt(turn.who, others, words, key))
+    return reply.post(party.room, told, key=key).announce(
+        CameOfIt(turn.who, others, words, pod.key)
+    )
