@@ -22,7 +22,9 @@ from bot.records.members import MemberWork
 from bot.records.mentoring import MentoringWork
 from bot.records.nudges import NudgeWork
 from bot.records.opportunities import OpportunityWork
+from bot.records.pods import PodWork
 from bot.records.profiles import ProfileWork
+from bot.records.projects import ProjectWork
 from bot.records.reports import ReportWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
@@ -78,6 +80,10 @@ class Work(Protocol):
     def speakers(self) -> SpeakerWork: ...
     @property
     def spotlights(self) -> SpotlightWork: ...
+    @property
+    def projects(self) -> ProjectWork: ...
+    @property
+    def pods(self) -> PodWork: ...
     @property
     def nudges(self) -> NudgeWork: ...
     @property

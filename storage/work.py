@@ -30,7 +30,9 @@ from storage.members import SqlMembers
 from storage.mentoring import SqlMentoring
 from storage.nudges import SqlNudges
 from storage.opportunities import SqlOpportunities
+from storage.pods import SqlPods
 from storage.profiles import SqlProfiles
+from storage.projects import SqlProjects
 from storage.reports import SqlReports
 from storage.searches import SqlSearches
 from storage.seen import SeenRow
@@ -66,6 +68,8 @@ class SqlWork:
         self.feedback = SqlFeedback(session, community)
         self.speakers = SqlSpeakers(session, community)
         self.spotlights = SqlSpotlights(session, community)
+        self.projects = SqlProjects(session, community)
+        self.pods = SqlPods(session, community)
         self.nudges = SqlNudges(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)

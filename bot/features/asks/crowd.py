@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from bot.absence import zone_in
 from bot.features.asks.view import around
 from bot.people import Member
 from bot.records.asks import Ask, Screening
-from bot.records.contacts import WEEK, Contact, Openness, Said
+from bot.records.contacts import WEEK, Contact, Said
 from bot.routing.hours import decent_from
 from bot.turn import Moment
-from bot.zones import UNKNOWN, zone_of
 
 LEARNED = timedelta(days=182)
 """How long “not my topic” holds."""
@@ -70,25 +69,6 @@ async def _who_may_be_asked(moment: Moment, ask: Ask) -> frozenset[int]:
     if ask.screening is Screening.WAITING:
         return frozenset()
     return await moment.work.care.listening()
-
-
-async def away(
-    moment: Moment, members: Sequence[Member], open_to: Mapping[int, Openness]
-) -> frozenset[int]:
-    """Those who take a break from being asked, or from all the introductions they are in."""
-    breaks = await moment.work.intros.breaks([each.id for each in members])
-    gone = set()
-    for each in members:
-        today = moment.now.astimezone(zone_in(moment, each)).date()
-        ends = (open_to[each.id].away_until, breaks.get(each.id))
-        if any(end is not None and today < end for end in ends):
-            gone.add(each.id)
-    return frozenset(gone)
-
-
-def zone_in(moment: Moment, member: Member) -> ZoneInfo:
-    """Their zone; the community's own where nobody told theirs."""
-    return zone_of(moment.settings.zone if member.zone == UNKNOWN else member.zone)
 
 
 def decent_hour(moment: Moment, member: Member) -> datetime:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features.asks.crowd import Crowd, away, look_around, zone_in
+from bot.absence import away, zone_in
+from bot.features.asks.crowd import Crowd, look_around
 from bot.records.asks import Ask, Lull
 from bot.records.contacts import Approach
 from bot.routing.choice import COUNT, Readiness, choose, left_of
