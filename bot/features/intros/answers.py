@@ -13,7 +13,9 @@ from bot.features.intros.circles import (
 )
 from bot.features.intros.rooms import absent_key, asked_key
 from bot.features.intros.standing import Stranded
+from bot.happenings import Helped
 from bot.people import Member
+from bot.records.helps import Cause, Help
 from bot.records.intros import Group, Outcome
 from bot.replies import Refusal, Reply
 from bot.turn import Turn
@@ -117,7 +119,16 @@ async def _keep_met(turn: Turn, group: Group, reply: Reply) -> Reply:
     sides = await sides_of(turn, group)
     everyone = all(side.outcome is Outcome.MET for side in sides.values())
     reply = reply.cancel(asked_key(group, turn.who.id))
+    reply = await _ask_later(turn, reply, group)
     return reply.cancel(group.room_key) if everyone else reply
+
+
+async def _ask_later(turn: Turn, reply: Reply, group: Group) -> Reply:
+    """The reply, after which they will be asked what it led to."""
+    others = tuple(each.id for each in await members_of(turn, group) if each != turn.who)
+    source = f"group:{group.id}"
+    draft = Help(0, turn.who.id, Cause.INTRO, source, "", turn.now, others)
+    return reply.announce(Helped(draft)) if others else reply
 
 
 def not_yet_card(group: Group, others: list[Member]) -> Card:
