@@ -123,6 +123,12 @@ class SqlNetwork(Family):
         )
         return {row.other_id: row.until for row in rows}
 
+    async def rested_about(self, other_id: int) -> Sequence[int]:
+        rows = await self.session.scalars(
+            select(RestRow.member_id).filter_by(community_id=self.community_id, other_id=other_id)
+        )
+        return list(rows)
+
     async def about(self, member_id: int) -> object | None:
         kept = {
             "promises": [_promise(each) for each in await self.promised_by(member_id)],

@@ -65,3 +65,7 @@ class NetworkWork(Protocol):
     async def rests(self, member_id: int) -> Mapping[int, datetime]:
         """Until when (UTC) a member is left in peace about others, by their ids."""
         ...
+
+    async def rested_about(self, other_id: int) -> Sequence[int]:
+        """Who is left in peace about a member: whoever ever heard of a tie with them."""
+        ...

@@ -10,6 +10,7 @@ from bot.features.opportunities.finding import NOT_YOURS, may_meet, open_one, ow
 from bot.happenings import Helped
 from bot.options import Hint, Raw
 from bot.people import Member
+from bot.promises import promise_button
 from bot.records.candidacies import Candidacy, Share, Stage
 from bot.records.helps import Cause, Help
 from bot.records.opportunities import Opportunity
@@ -159,6 +160,7 @@ def opening_card(about: Opportunity, poster: Member, member: Member) -> Card:
         "You two can take it from here",
         *cards.lines_of(about, poster),
         text(member, " is interested. Say hello, and tell each other when you have time."),
+        buttons(promise_button((poster, member))),
     )
 
 
