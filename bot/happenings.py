@@ -46,6 +46,14 @@ class Helped:
 
 
 @dataclass(frozen=True, slots=True)
+class InTouch:
+    """A member has had to do with others, by their ids, as in thanking them."""
+
+    member_id: int
+    others: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """What became of this source of help is known: nobody need be asked any more."""
 

@@ -30,7 +30,7 @@ async def network_to(
     if person == turn.who:
         raise BadInput("person", "That's you. Whom would you like to meet?")
     if not person.can_take_part:
-        raise BadInput("person", f"{person.name[:60]} isn't here any more, or is no person.")
+        raise BadInput("person", f"{person.name[:60]} isn't here any more.")
     mine = await bonds_of(turn, turn.who.id)
     bond = next((each for each in mine if each.other_id == person.id and each.knows), None)
     if bond is not None:

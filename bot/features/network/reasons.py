@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from bot.cards import Part, quote, text
 from bot.cards.fitting import short
 from bot.people import Member
-from bot.records.asks import Ask
+from bot.records.asks import PLACES, Ask
+from bot.records.contacts import WEEK
 from bot.records.profiles import Profile
 from bot.routing.terms import terms_of
 from bot.turn import Moment
 from bot.wires import Wire, wire_up
+from bot.zones import zone_of
 
 CLAIM = "ask.claim"  # what the button on the posted ask runs
 GIST = 200
@@ -31,18 +33,25 @@ async def find_reason(moment: Moment, member: Member, other: Member) -> Reason |
     mine, theirs = profiles[member.id], profiles[other.id]
     for ask in await moment.work.asks.asked_by(other.id):
         offer = covered((*mine.offers, *mine.skills), ask.detail)
-        if offer and await _may_help(moment, ask, member.id):
+        if offer and await _may_help(moment, ask, member):
             return _ask_reason(ask, offer)
     return _profile_reason(mine, theirs)
 
 
-async def _may_help(moment: Moment, ask: Ask, member_id: int) -> bool:
-    """Whether it is there for everyone to see, and they were not asked before."""
+async def _may_help(moment: Moment, ask: Ask, member: Member) -> bool:
+    """Whether everyone can see it, they weren't asked before, and want to be asked just now."""
+    contacts = moment.work.contacts
     if not ask.open or not ask.posted or ask.anonymous or ask.in_confidence:
         return False
-    if any(each.member_id == member_id for each in ask.helpers):
+    helped = {each.member_id for each in ask.helpers}
+    known = helped | {each.member_id for each in await contacts.of_ask(ask.id)}
+    if member.id in known or len(ask.helping) >= PLACES:
         return False
-    return all(each.member_id != member_id for each in await moment.work.contacts.of_ask(ask.id))
+    wish = (await contacts.openness([member.id]))[member.id]
+    asked = await contacts.since([member.id], moment.now - WEEK)
+    today = moment.now.astimezone(zone_of(member.zone)).date()
+    away = wish.away_until is not None and today < wish.away_until
+    return not away and len(asked) < wish.per_week
 
 
 def _ask_reason(ask: Ask, offer: str) -> Reason:

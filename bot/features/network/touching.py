@@ -1,6 +1,6 @@
 """Keeping in touch: a tie that fell silent is raised rarely, once a week at most, with a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.acquaintance import may_meet
@@ -11,7 +11,7 @@ from bot.declare import action, job, reaction
 from bot.features.network.bonds import Known, known
 from bot.features.network.days import ago
 from bot.features.network.reasons import Reason, find_reason
-from bot.happenings import Helped, Thanked
+from bot.happenings import Helped, InTouch
 from bot.people import Member
 from bot.promises import promise_button
 from bot.records.network import PromiseState
@@ -28,22 +28,21 @@ _TUESDAY = timedelta(days=1)  # after Monday
 
 @reaction(Helped)
 async def touch_after_help(moment: Moment, helped: Helped) -> Reply:
-    """They are in touch; from now on the ties of all of them are looked at, once a week."""
-    ids = [helped.draft.member_id, *helped.draft.helpers]
-    people = await moment.work.members.many(ids)
-    return _touch(moment, people[helped.draft.member_id], people.values())
+    """Who helped and who was helped are in touch."""
+    return await _touch(moment, helped.draft.member_id, helped.draft.helpers)
 
 
-@reaction(Thanked)
-async def touch_after_thanks(moment: Moment, thanked: Thanked) -> Reply:
-    """The same for those who thank, and are thanked."""
-    return _touch(moment, thanked.giver, (thanked.giver, *thanked.receivers))
+@reaction(InTouch)
+async def touch(moment: Moment, happened: InTouch) -> Reply:
+    """So are these."""
+    return await _touch(moment, happened.member_id, happened.others)
 
 
-def _touch(moment: Moment, one: Member, people: Iterable[Member]) -> Reply:
+async def _touch(moment: Moment, one: int, others: Sequence[int]) -> Reply:
+    """What waits about their ties is out of date; all their ties are looked at from now on."""
     reply = Reply()
-    for each in people:
-        reply = reply.cancel(about_tie(one.id, each.id))
+    for each in (await moment.work.members.many([one, *others])).values():
+        reply = reply.cancel(about_tie(one, each.id))
         reply = _look_next_week(reply, moment, each) if each.can_take_part else reply
     return reply
 

@@ -17,7 +17,7 @@ WEEK = 7
 
 async def _helped(stage: Stage, *helpers: str, **options: object) -> None:
     """Ana asks, these people help, and she says so."""
-    await ask(stage.ana, **options)
+    await ask(stage.ana, WORDS, **options)
     for each in helpers:
         await stage.actor(each).presses("I can help", on=stage.channel("asks")[-1])
     form = await stage.ana.presses("Close", on=direct(stage, "ana", "Your ask is open"))
