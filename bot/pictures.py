@@ -6,7 +6,7 @@ from io import BytesIO
 from math import cos, log2, pi, sin
 from typing import TYPE_CHECKING
 
-from bot.fonts import Weight, font
+from bot.fonts import Weight, font, shown
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -76,11 +76,11 @@ def _write_outward(image: "Image", angle: float, each: Dot, letters: "FreeTypeFo
     """The name along its spoke, never upside down."""
     from PIL.Image import Resampling
 
-    label = _label(_short(each.name), letters)
+    name = _short(each.name)
+    label = _label(name, letters)
     turned = pi if cos(angle) < -1e-9 else 0.0
     label = label.rotate(-(angle + turned) * 180 / pi, Resampling.BICUBIC, expand=True)
-    length = letters.getlength(_short(each.name))
-    x, y = _at(angle, _away(each.days) + _GAP + length / 2)
+    x, y = _at(angle, _away(each.days) + _GAP + letters.getlength(name) / 2)
     corner = round(x - label.width / 2), round(y - label.height / 2)
     image.paste(_INK, corner, label)
 
@@ -107,4 +107,6 @@ def _around(x: float, y: float, radius: float) -> tuple[float, float, float, flo
 
 
 def _short(name: str) -> str:
+    """What the font can show of it, in one line."""
+    name = " ".join(shown(name).split())
     return name if len(name) <= _NAME else f"{name[: _NAME - 1].rstrip()}…"

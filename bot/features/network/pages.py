@@ -18,7 +18,6 @@ from bot.declare import action, command, section
 from bot.features.network import promising
 from bot.features.network.bonds import Known, known
 from bot.features.network.days import ago, day
-from bot.fonts import shown
 from bot.pictures import Dot, draw_star
 from bot.records.network import Promise
 from bot.replies import Refusal, Reply
@@ -90,8 +89,8 @@ async def picture(turn: Turn) -> Reply:
     found = await known(turn, turn.who.id)
     if not found:
         raise Refusal("No connections yet", NONE_YET)
-    dots = [Dot(shown(each.member.name), (turn.now - each.bond.last).days) for each in found]
-    drawn = draw_star(shown(turn.who.name), dots[:DRAWN])
+    dots = [Dot(each.member.name, (turn.now - each.bond.last).days) for each in found]
+    drawn = draw_star(turn.who.name, dots[:DRAWN])
     more = f" The {DRAWN} newest of {len(found)}." if len(found) > DRAWN else ""
     return Reply(
         card(
