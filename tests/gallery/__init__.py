@@ -22,6 +22,7 @@ from tests.gallery import (
     goals,
     meetings,
     mentoring,
+    network,
     notify,
     opportunities,
     privacy,
@@ -98,6 +99,11 @@ SCENES: Mapping[str, Scene] = {
     "A goal alone": goals.alone,
     "Someone with a goal leaves": goals.an_owner_leaves,
     "Feedback that was asked for": goals.feedback,
+    "Whom I know": network.connections,
+    "What I said I would do": network.promises,
+    "Old connections": network.silent_ties,
+    "What help led to": network.outcomes,
+    "Help that led to nothing, or that nobody hears of": network.no_outcomes,
 }
 
 

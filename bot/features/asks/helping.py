@@ -8,6 +8,7 @@ from bot.declare import action, job
 from bot.features.asks import cards, closing, travelling
 from bot.features.asks.finding import TAKEN, open_ask, own_ask
 from bot.features.asks.view import View, look, may_meet, travels
+from bot.happenings import InTouch
 from bot.people import Member
 from bot.promises import promise_button
 from bot.records.asks import Ask, Helper, HelperState
@@ -80,6 +81,8 @@ def _open_room(reply: Reply, view: View, who: Member, helper: Helper) -> Reply:
     author = view.people[view.ask.author_id]
     title = f"{cards.name_of(author)} and {cards.name_of(who)}"
     room = Room(f"{view.ask.key}:with:{who.id}", (author, who), title, near=view.ask.place)
+    if not view.ask.anonymous and not view.ask.in_confidence:
+        reply = reply.announce(InTouch(author.id, (who.id,)))
     return reply.post(room, _opening_card(view, who), key=helper_key(helper, "room"))
 
 

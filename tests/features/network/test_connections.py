@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.cards import File
 from bot.pictures import SIDE
-from tests.features.asks.stories import WORDS, ask, avoid, direct
+from tests.features.asks.stories import WORDS, ask, avoid, direct, posted
 from tests.features.asks.test_leaving import erase
 from tests.features.intros.introductions import introduce_pair
 from tests.stage import Stage
@@ -19,7 +19,7 @@ async def _listed(stage: Stage, name: str = "ana") -> str:
 
 async def _help(stage: Stage, helper: str, **options: object) -> None:
     await ask(stage.ana, WORDS, **options)
-    await stage.actor(helper).presses("I can help", on=stage.channel("asks")[-1])
+    await stage.actor(helper).presses("I can help", on=posted(stage))
     own = direct(stage, "ana", "Your ask is open")
     form = await stage.ana.presses("Close", on=own)
     await stage.ana.submits(form, helped_by=[stage.actor(helper)])
@@ -48,7 +48,7 @@ async def test_whom_one_met_helped_and_thanked(stage: Stage) -> None:
 async def test_an_ask_without_a_name_is_no_connection(stage: Stage) -> None:
     """Neither for who asked nor for who helped, though they had a room."""
     await ask(stage.ana, anonymous=True)
-    await stage.ben.presses("I can help", on=stage.channel("asks")[-1])
+    await stage.ben.presses("I can help", on=posted(stage))
     offer = direct(stage, "ana", "Ben can help")
     await stage.ana.presses("Open a room", on=offer)
     form = await stage.ana.presses("Close", on=direct(stage, "ana", "Your ask is open"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.features.asks.stories import WORDS, ask, direct, heard
+from tests.features.asks.stories import WORDS, ask, direct, heard, posted
 from tests.features.asks.test_leaving import erase
 from tests.features.intros.introductions import introduce_pair
 from tests.stage import Seen, Stage
@@ -40,7 +40,7 @@ async def test_after_meeting_someone(stage: Stage) -> None:
 async def test_after_helping_and_in_a_room(stage: Stage) -> None:
     """In the room of an ask each can press it, and means the other; nobody else can."""
     await ask(stage.ana)
-    joined = await stage.ben.presses("I can help", on=stage.channel("asks")[-1])
+    joined = await stage.ben.presses("I can help", on=posted(stage))
     form = await stage.ben.presses("I'll …", on=joined)
     assert (await stage.ben.submits(form, what="call my auditor", by="Friday")).title
     (room,) = stage.rooms_of("ana")
@@ -56,7 +56,7 @@ async def test_after_helping_and_in_a_room(stage: Stage) -> None:
 async def test_an_ask_without_a_name_leaves_nothing_written(stage: Stage) -> None:
     """In its room there is no such button."""
     await ask(stage.ana, anonymous=True)
-    await stage.ben.presses("I can help", on=stage.channel("asks")[-1])
+    await stage.ben.presses("I can help", on=posted(stage))
     await stage.ana.presses("Open a room", on=direct(stage, "ana", "Ben can help"))
     (room,) = stage.rooms_of("ana")
     assert "I'll …" not in str(stage.room(room)[0].card)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.features.asks.stories import ask, avoid, direct, heard, offer
+from tests.features.asks.stories import ask, avoid, direct, heard, offer, posted
 from tests.features.asks.test_leaving import erase
 from tests.stage import Stage
 
@@ -40,7 +40,7 @@ async def test_an_open_ask_that_one_could_help_with(stage: Stage) -> None:
     """Ana reads why, once; she offers help with one tap, and they are in touch again."""
     await _knew(stage, "ben")
     await ask(stage.ben, AUDITS, urgency="no hurry")
-    await stage.cy.presses("I can help", on=stage.channel("asks")[-1])
+    await stage.cy.presses("I can help", on=posted(stage))
     await offer(stage, "ana", "SOC 2 audit")
     await stage.passes(days=4)
     raised = direct(stage, "ana", f"{BEEN}Ben")
@@ -106,7 +106,7 @@ async def test_an_ask_that_is_not_for_everyone_is_no_reason(
     await _knew(stage, "ben")
     await ask(stage.ben, AUDITS, urgency="no hurry", **how)
     if "anonymous" in how:
-        await stage.cy.presses("I can help", on=stage.channel("asks")[-1])
+        await stage.cy.presses("I can help", on=posted(stage))
     await offer(stage, "ana", "SOC 2 audit")
     await stage.passes(days=14)
     assert _raised(stage) == []

@@ -4,7 +4,7 @@ import pytest
 
 from bot.features.outcomes import asking
 from bot.records.helps import Came
-from tests.features.asks.stories import WORDS, ask, avoid, direct, heard, read
+from tests.features.asks.stories import WORDS, ask, avoid, direct, heard, posted, read
 from tests.features.asks.test_leaving import erase
 from tests.features.intros.introductions import introduce_pair
 from tests.network import Message
@@ -19,7 +19,7 @@ async def _helped(stage: Stage, *helpers: str, **options: object) -> None:
     """Ana asks, these people help, and she says so."""
     await ask(stage.ana, WORDS, **options)
     for each in helpers:
-        await stage.actor(each).presses("I can help", on=stage.channel("asks")[-1])
+        await stage.actor(each).presses("I can help", on=posted(stage))
     form = await stage.ana.presses("Close", on=direct(stage, "ana", "Your ask is open"))
     people = [stage.actor(each) for each in helpers]
     await stage.ana.submits(form, helped_by=people, note="They knew the auditor")
