@@ -23,6 +23,7 @@ from tests.gallery import (
     goals,
     meetings,
     mentoring,
+    network,
     notify,
     opportunities,
     privacy,
@@ -108,6 +109,11 @@ SCENES: Mapping[str, Scene] = {
     "The spotlight is off": visibility.spotlight_is_off,
     "Thanks that last": visibility.lasting_thanks,
     "Speakers": visibility.speakers,
+    "Whom I know": network.connections,
+    "What I said I would do": network.promises,
+    "Old connections": network.silent_ties,
+    "What help led to": network.outcomes,
+    "Help that led to nothing, or that nobody hears of": network.no_outcomes,
 }
 
 

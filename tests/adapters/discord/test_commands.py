@@ -105,6 +105,7 @@ def test_only_what_is_all_for_admins_is_hidden(told: list[Any]) -> None:
         "intro": None,
         "kith": None,
         "mentor": None,
+        "network": None,
         "opportunity": None,
         "privacy": None,
         "profile": None,
