@@ -39,19 +39,6 @@ class Thanked:
 
 
 @dataclass(frozen=True, slots=True)
-class CameOfIt:
-    """Someone said, once, what came of what others began with them through Kith.
-
-    `source` says of what, as `collab:5` or `pod:3`. The others read it in their room.
-    """
-
-    member: Member
-    others: tuple[Member, ...]
-    words: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class Helped:
     """Someone was helped by others, who may hear later what it led to. The draft has no id yet."""
 

@@ -9,6 +9,7 @@ from bot.records.asks import Ask, Helper, HelperState
 from bot.records.candidacies import Stage
 from bot.records.connections import Question, RequestState
 from bot.records.mentorships import Stage as MentorStage
+from bot.records.pods import SeatState
 from bot.turn import Moment
 
 
@@ -26,6 +27,7 @@ class How(StrEnum):
     CONNECTED = "you introduced them"
     WAS_CONNECTED = "they introduced you"
     BROUGHT = "someone introduced you"
+    TOGETHER = "you did something together"
     TALKED = "you were in touch"
 
 
@@ -79,6 +81,7 @@ async def bonds_of(moment: Moment, member_id: int) -> list[Bond]:
         *await _connected(moment, member_id),
         *await _up_for_something(moment, member_id),
         *await _kept_company(moment, member_id),
+        *await _built(moment, member_id),
     ]
     return bonds(each for each in found if each.other_id != member_id)
 
@@ -209,3 +212,25 @@ async def _kept_company(moment: Moment, me: int) -> list[Tie]:
             if each.answered
         ),
     ]
+
+
+async def _built(moment: Moment, me: int) -> list[Tie]:
+    """Who build something with each other, and who were in a pod until its end."""
+    projects, pods, found = moment.work.projects, moment.work.pods, list[Tie]()
+    for project in await projects.by(me):
+        joined = await projects.invitations(project.id)
+        found += [Tie(each.member_id, How.TOGETHER, each.at) for each in joined if each.agreed]
+    for each in await projects.invitations_of(me):
+        joined_by_me = await projects.get(each.project_id) if each.agreed else None
+        if joined_by_me is not None:
+            found.append(Tie(joined_by_me.author_id, How.TOGETHER, each.at))
+    for pod, mine in await pods.of_member(me):
+        if mine.state is SeatState.IN and pod.begun_at is not None:
+            last = min(moment.now, pod.until)
+            seats = await pods.seats(pod.id)
+            found += [
+                Tie(each.member_id, How.TOGETHER, last)
+                for each in seats
+                if each.state is SeatState.IN
+            ]
+    return found

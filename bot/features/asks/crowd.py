@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.absence import zone_in
-from bot.features.asks.view import around
+from bot.acquaintance import around
 from bot.people import Member
 from bot.records.asks import Ask, Screening
 from bot.records.contacts import WEEK, Contact, Said

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.acquaintance import may_meet
 from bot.cards import Button, Buttons, Card, Text, buttons, card, quiet, text
 from bot.declare import action, job
 from bot.features.asks import cards, closing, travelling
 from bot.features.asks.finding import TAKEN, open_ask, own_ask
-from bot.features.asks.view import View, look, may_meet, travels
+from bot.features.asks.view import View, look, travels
 from bot.happenings import InTouch
 from bot.people import Member
 from bot.promises import promise_button

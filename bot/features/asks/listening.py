@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated
 
+from bot.acquaintance import around
 from bot.cards import card, quiet, text
 from bot.declare import command
-from bot.features.asks.view import around
 from bot.options import Raw
 from bot.people import Member
 from bot.replies import Reply

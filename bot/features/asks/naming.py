@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
+from bot.acquaintance import may_meet
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
 from bot.declare import action, form, job
 from bot.features.asks import cards, helping
 from bot.features.asks.crowd import decent_hour
 from bot.features.asks.finding import TAKEN, open_ask
-from bot.features.asks.view import View, look, may_meet
+from bot.features.asks.view import View, look
 from bot.options import Hint, Raw
 from bot.people import Member
 from bot.records.asks import PLACES, Ask, Suggestion

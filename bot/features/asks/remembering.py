@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.acquaintance import may_meet
 from bot.cards import Buttons, Card, card, listing, quiet, text
 from bot.features.asks import cards
-from bot.features.asks.view import View, look, may_meet
+from bot.features.asks.view import View, look
 from bot.records.asks import Ask, AskState
 from bot.routing.evidence import Found, Kind
 from bot.routing.resemblance import resembles

@@ -1,6 +1,6 @@
 """An ask with its people, as its cards and its handlers need it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.people import Member
@@ -80,23 +80,6 @@ async def look(moment: Moment, ask: Ask) -> View:
 def travels(ask: Ask) -> str:
     """What the job is about that carries an ask further."""
     return f"{ask.key}:travel"
-
-
-async def may_meet(moment: Moment, one: int, *others: int) -> bool:
-    """Whether a member may be brought together with each of the others."""
-    never = await moment.work.intros.never_pairs()
-    return all(frozenset({one, each}) not in never for each in others)
-
-
-async def around(moment: Moment, ids: Collection[int], other: int) -> list[Member]:
-    """Those of some members who are here, and may have to do with the other one."""
-    never = await moment.work.intros.never_pairs()
-    found = await moment.work.members.many(sorted(ids))
-    return [
-        each
-        for each in found.values()
-        if each.can_take_part and each.id != other and frozenset({each.id, other}) not in never
-    ]
 
 
 def short(words: str, length: int) -> str:

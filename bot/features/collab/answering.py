@@ -5,6 +5,7 @@ from bot.cards import Card, card, text
 from bot.cards.fitting import name_of, short
 from bot.declare import action, job
 from bot.features.collab import cards, inviting
+from bot.happenings import InTouch
 from bot.mornings import working_days_after
 from bot.people import Member
 from bot.records.projects import Invitation, Project, ProjectState
@@ -60,7 +61,8 @@ async def meet(turn: Turn, invitation_id: int) -> Reply:
     reply = reply.cancel(agreed.author_key).revise(agreed.author_key, _begun_card(member))
     reply = reply.revise(agreed.key, _begun_card(turn.who))
     opening = cards.room_card(resting, agreed, turn.who, member)
-    return reply.post(room_for(turn, agreed, turn.who, member), opening, key=agreed.room_key)
+    reply = reply.post(room_for(turn, agreed, turn.who, member), opening, key=agreed.room_key)
+    return reply.announce(InTouch(turn.who.id, (member.id,)))
 
 
 @action("collab.not_now")

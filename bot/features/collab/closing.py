@@ -8,7 +8,6 @@ from bot.cards.fitting import name_of, short
 from bot.declare import action, form, job
 from bot.features.collab import answering, inviting
 from bot.features.collab.finding import own_project
-from bot.happenings import CameOfIt
 from bot.options import Hint
 from bot.people import Member
 from bot.records.projects import Invitation, Project, ProjectState
@@ -89,13 +88,11 @@ async def say_outcome(
     if await turn.work.projects.conclude(project.id, words) is None:
         raise Refusal("You have said so already, or it still goes on. Thank you.")
     reply = Reply(card("Thank you", text("Good to know what came of it.")))
-    joined = await who_joined(turn, project)
-    for invitation, member in joined:
+    for invitation, member in await who_joined(turn, project):
         room = answering.room_for(turn, invitation, turn.who, member)
         told = outcome_card(turn.who, project, words)
         reply = reply.post(room, told, key=f"{invitation.room_key}:outcome")
-    others = tuple(member for _, member in joined)
-    return reply.announce(CameOfIt(turn.who, others, words, project.key))
+    return reply
 
 
 async def who_joined(moment: Moment, project: Project) -> list[tuple[Invitation, Member]]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.absence import away
-from bot.acquaintance import may_be_introduced
 from bot.features.collab.complements import Complement, complement
 from bot.matching import Candidate, Past, Rules, Strength, Wish
 from bot.matching.portraits import portrait_of
@@ -66,7 +65,7 @@ async def _who_can_be_asked(moment: Moment, project: Project) -> dict[int, Membe
     crowd = [
         each
         for each in await moment.work.members.everyone()
-        if may_be_introduced(moment, each) and each.id not in asked | {project.author_id}
+        if moment.settings.lets_in(each) and each.id not in asked | {project.author_id}
     ]
     open_to = await moment.work.contacts.openness([each.id for each in crowd])
     gone = await away(moment, crowd, open_to)

@@ -13,11 +13,6 @@ YOUR_OWN = "This is your own opportunity. See it with /opportunity mine."
 OVER = "This opportunity has ended already."
 
 
-async def may_meet(moment: Moment, one: int, other: int) -> bool:
-    """Whether two members may be brought together."""
-    return frozenset({one, other}) not in await moment.work.intros.never_pairs()
-
-
 async def barred(moment: Moment, opportunity: Opportunity) -> frozenset[int]:
     """Who must not hear of it: its poster, whoever reported it, and who may not meet the poster."""
     poster = opportunity.poster_id

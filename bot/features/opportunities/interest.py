@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
+from bot.acquaintance import may_meet
 from bot.cards import Button, Card, Part, buttons, card, fact, facts, quiet, quote, text
 from bot.declare import action, form
 from bot.features.opportunities import cards, notes
-from bot.features.opportunities.finding import NOT_YOURS, may_meet, open_one, own_one
+from bot.features.opportunities.finding import NOT_YOURS, open_one, own_one
 from bot.happenings import Helped
 from bot.options import Hint, Raw
 from bot.people import Member

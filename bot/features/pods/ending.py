@@ -8,7 +8,6 @@ from bot.cards.fitting import name_of
 from bot.declare import form, job
 from bot.features.pods import cards
 from bot.features.pods.finding import party_of, past_of
-from bot.happenings import CameOfIt
 from bot.options import Hint
 from bot.records.pods import Pod, PodState
 from bot.replies import Refusal, Reply
@@ -73,6 +72,4 @@ async def say_outcome(
     others = tuple(each for each in party.members if each != turn.who)
     if not (await past_of(turn)).allows(turn.who.id, [each.id for each in others]):
         return reply
-    return reply.post(party.room, told, key=key).announce(
-        CameOfIt(turn.who, others, words, pod.key)
-    )
+    return reply.post(party.room, told, key=key)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.absence import away
-from bot.acquaintance import may_be_introduced
 from bot.cards.fitting import short
 from bot.fitting import Wanted, fit, in_turn
 from bot.matching import Past
@@ -88,7 +87,7 @@ async def fitting(moment: Moment, party: Party) -> list[Member]:
     crowd = {
         each.id: each
         for each in await moment.work.members.everyone()
-        if may_be_introduced(moment, each) and each.id not in known and past.allows(each.id, joined)
+        if moment.settings.lets_in(each) and each.id not in known and past.allows(each.id, joined)
     }
     open_to = await moment.work.contacts.openness(list(crowd))
     gone = await away(moment, list(crowd.values()), open_to)

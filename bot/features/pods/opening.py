@@ -6,6 +6,7 @@ from bot.declare import job
 from bot.features.pods import cards, ending, inviting, meeting
 from bot.features.pods.finding import party_of, past_of
 from bot.features.pods.seating import seat
+from bot.happenings import InTouch
 from bot.mornings import next_morning
 from bot.records.pods import FEWEST, Pod, PodState
 from bot.replies import Reply
@@ -56,7 +57,9 @@ async def _open(moment: Moment, pod: Pod) -> Reply | None:
     opened = cards.opening_card(party, party.members)
     reply = reply.post(party.room, opened, key=cards.opening_key(begun))
     for each in before.joined:
-        if each not in party.members:
+        if each in party.members:
+            reply = reply.announce(InTouch(each.id, tuple(x for x in seated if x != each.id)))
+        else:
             reply = reply.tell(each, cards.no_place_card(begun), key=f"{pod.key}:out:{each.id}")
     return ending.finish_later(meeting.plan(reply, moment, begun, 1), begun)
 

@@ -1,13 +1,5 @@
 """What is built together ends: closed by its author, by itself, or because someone leaves."""
 
-from dataclasses import replace
-
-import pytest
-
-from bot.declare import reaction
-from bot.happenings import CameOfIt
-from bot.replies import Reply
-from bot.turn import Moment
 from tests.features.collab.stories import (
     ASKED,
     BUILDING,
@@ -122,21 +114,12 @@ async def test_numbers_name_nobody(stage: Stage) -> None:
     assert "1 of 2" in words
 
 
-@pytest.mark.core_only("features hear of each other in the core")
-async def test_other_features_hear_what_came_of_it(stage: Stage) -> None:
-    """Who said it, who had a part in it, and of what; of Cy's no nobody hears anything."""
-    heard_of: list[CameOfIt] = []
-
-    async def hear(_: Moment, came: CameOfIt) -> Reply:
-        heard_of.append(came)
-        return Reply()
-
-    reactions = (*stage.catalog.reactions, reaction(CameOfIt)(hear))
-    stage.service.catalog = replace(stage.catalog, reactions=reactions)
+async def test_who_builds_together_knows_each_other(stage: Stage) -> None:
+    """Of Cy, who was asked and said nothing, `/network` says nothing."""
     await says(stage, "cy", "map design")
     await begin(stage)
-    await stage.ana.presses_wire("k1:collab.close:1")
-    form = await stage.ana.presses_wire("k1:collab.outcome:1")
-    await stage.ana.submits(form, words="A first city")
-    ana, ben = await stage.ana.member(), await stage.ben.member()
-    assert heard_of == [CameOfIt(ana, (ben,), "A first city", "collab:1")]
+    words = (await stage.ana.says("/network")).words
+    assert "Ben" in words
+    assert "you did something together" in words
+    assert "Cy" not in words
+    assert "Ana" in (await stage.ben.says("/network")).words

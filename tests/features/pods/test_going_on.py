@@ -57,6 +57,7 @@ async def test_its_rhythm_and_its_end(stage: Stage) -> None:
         await stage.jo.presses_wire("k1:pod.outcome:1"), words="Not mine"
     )
     assert outside.title.startswith("You have said so already, or it wasn't your pod.")
+    assert "you did something together" in (await stage.ben.says("/network")).words
     await stage.passes(days=30)
     assert len(stage.room(where)) == 6
     for name in ("ana", "ben", "cy", "dee"):
