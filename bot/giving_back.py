@@ -30,7 +30,7 @@ async def _named(part: Part, people: Directory) -> Part:
         case Text(spans, "quote"):
             named = [await name_people(s, people) if isinstance(s, str) else s for s in spans]
             return quote(*named)
-        case File(text=words):
+        case File(text=words, coded=False):
             return replace(part, text=await name_people(words, people))
         case _:
             return part

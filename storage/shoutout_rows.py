@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.people import Place, PlaceSort
@@ -30,6 +30,8 @@ class ShoutoutRow(OfCommunity, Base):
     at: Mapped[datetime] = mapped_column(Utc, index=True)
     source: Mapped[str | None]
     undone: Mapped[bool]
+    situation: Mapped[str] = mapped_column(default="", server_default="")
+    result: Mapped[str] = mapped_column(default="", server_default="")
 
     @staticmethod
     def of(shoutout: Shoutout, community_id: int) -> "ShoutoutRow":
@@ -46,6 +48,8 @@ class ShoutoutRow(OfCommunity, Base):
             at=shoutout.at,
             source=shoutout.source or None,
             undone=shoutout.undone,
+            situation=shoutout.situation,
+            result=shoutout.result,
         )
 
     def record(self, receivers: Sequence[Receiver]) -> Shoutout:
@@ -60,6 +64,8 @@ class ShoutoutRow(OfCommunity, Base):
             self.source or "",
             self.undone,
             tuple(receivers),
+            self.situation,
+            self.result,
         )
 
     def _place(self) -> Place | None:
@@ -80,9 +86,10 @@ class ReceiverRow(OfCommunity, Base):
     seen: Mapped[str]
     named: Mapped[bool]
     day: Mapped[date | None]
+    kept: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     def record(self) -> Receiver:
-        return Receiver(self.member_id, Seen(self.seen), self.named)
+        return Receiver(self.member_id, Seen(self.seen), self.named, self.kept)
 
 
 class AllowanceRow(OfCommunity, Base):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, select, update
+from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, or_, select, update
 
 from bot.records.shoutouts import Receiver, Seen, Shoutout
 from bot.routing.documents import of_shoutout
@@ -59,8 +59,12 @@ class SqlShoutouts(Family):
         return found[0] if found else None
 
     async def rewrite(self, shoutout_id: int, what: str, skill: str, value: str) -> Shoutout | None:
-        changed = self._open(shoutout_id).values(what=what, skill=skill, value=value)
-        return await self._indexed(shoutout_id) if await self._changes(changed) else None
+        return await self._reword(shoutout_id, what=what, skill=skill, value=value)
+
+    async def tell_more(
+        self, shoutout_id: int, skill: str, situation: str, result: str
+    ) -> Shoutout | None:
+        return await self._reword(shoutout_id, skill=skill, situation=situation, result=result)
 
     async def include(self, shoutout_id: int, member_ids: Sequence[int], day: date) -> int:
         new = 0
@@ -110,9 +114,25 @@ class SqlShoutouts(Family):
             ReceiverRow.seen.not_in([seen.value, Seen.DOWN.value]),
             ReceiverRow.shoutout_id.in_(open_ones),
         )
-        if not await self._changes(changed.values(seen=seen.value)):
+        if not await self._changes(changed.values(seen=seen.value, kept=False)):
             return None
         return await self._indexed(shoutout_id)
+
+    async def keep(self, shoutout_id: int, member_id: int, *, kept: bool) -> Shoutout | None:
+        public = select(ShoutoutRow.id).where(
+            ShoutoutRow.community_id == self.community_id,
+            ShoutoutRow.place_handle.is_not(None),
+            ~ShoutoutRow.undone,
+        )
+        changed = self._receiver(shoutout_id, member_id).where(
+            ReceiverRow.named,
+            ReceiverRow.seen == Seen.PUBLIC.value,
+            ReceiverRow.kept != kept,
+            ReceiverRow.shoutout_id.in_(public),
+        )
+        return (
+            await self.get(shoutout_id) if await self._changes(changed.values(kept=kept)) else None
+        )
 
     async def received_by(self, member_id: int) -> Sequence[Shoutout]:
         theirs = select(ReceiverRow.shoutout_id).where(
@@ -147,6 +167,20 @@ class SqlShoutouts(Family):
         await self._changes(given.values(giver_id=None))
         await self._changes(delete(ReceiverRow).filter_by(member_id=member_id, **ours))
         await self._changes(delete(AllowanceRow).filter_by(member_id=member_id, **ours))
+
+    async def _reword(self, shoutout_id: int, **words: str) -> Shoutout | None:
+        """Other words stand in no profile before they were looked at there."""
+        others = self._open(shoutout_id).where(
+            or_(*(getattr(ShoutoutRow, name) != said for name, said in words.items()))
+        )
+        if await self._changes(others.values(**words)):
+            theirs = update(ReceiverRow).filter_by(
+                community_id=self.community_id, shoutout_id=shoutout_id
+            )
+            await self._changes(theirs.values(kept=False))
+            return await self._indexed(shoutout_id)
+        same = await self.get(shoutout_id)
+        return None if same is None or same.undone else same
 
     async def _indexed(self, shoutout_id: int) -> Shoutout | None:
         """The shout-out; what it tells of who knows what can be found.
@@ -220,7 +254,10 @@ def _plain(shoutout: Shoutout, receiver: Receiver | None) -> dict[str, object]:
         "at": shoutout.at.isoformat(),
         "what": shoutout.what,
         "skill": shoutout.skill,
+        "situation": shoutout.situation,
+        "result": shoutout.result,
         "value": shoutout.value,
         "taken back": shoutout.undone,
     }
-    return kept | ({"seen": receiver.seen.value} if receiver else {})
+    mine = {"seen": receiver.seen.value, "in profile": receiver.kept} if receiver else {}
+    return kept | mine

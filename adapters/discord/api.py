@@ -85,7 +85,7 @@ def _payload(body: Json | None) -> Json:
 
 
 def _attached(name: str, file: File) -> discord.File:
-    return discord.File(BytesIO(file.text.encode(errors="replace")), filename=name)
+    return discord.File(BytesIO(file.content), filename=name)
 
 
 def _upload(number: int, file: discord.File) -> Json:

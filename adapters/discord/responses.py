@@ -117,7 +117,7 @@ class Responses:
         parts: list[dict[str, object]] = [{"name": "payload_json", "value": json.dumps(body)}]
         uploads = []
         for at, (name, file) in enumerate(attached.items()):
-            upload = discord.File(BytesIO(file.text.encode(errors="replace")), name)
+            upload = discord.File(BytesIO(file.content), name)
             uploads.append(upload)
             parts.append(
                 {

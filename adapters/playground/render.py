@@ -117,8 +117,9 @@ def _image(part: Image) -> Markup:
 
 
 def _file(part: File) -> Markup:
-    inside = b64encode(part.text.encode(errors="replace")).decode()
-    address = f"data:{quote(part.media, safe='/')};charset=utf-8;base64,{inside}"
+    inside = b64encode(part.content).decode()
+    charset = "" if part.coded else ";charset=utf-8"
+    address = f"data:{quote(part.media, safe='/')}{charset};base64,{inside}"
     made = Markup('<p><a class="file" href="{}" download="{}">{}</a></p>')
     return made.format(address, part.name, part.name)
 

@@ -152,8 +152,7 @@ class SlackSender:
 
 async def _upload(client: AsyncWebClient, to: Place, each: tuple[File, ...]) -> None:
     uploads = [
-        {"filename": file.name, "title": file.name, "content": file.text.encode(errors="replace")}
-        for file in each
+        {"filename": file.name, "title": file.name, "content": file.content} for file in each
     ]
     if uploads:
         await client.files_upload_v2(channel=to.handle, file_uploads=uploads)

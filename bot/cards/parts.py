@@ -1,5 +1,6 @@
 """Parts: the closed vocabulary that every renderer draws."""
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -137,12 +138,26 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A small text file to download, as a calendar entry or an export."""
+    """A small file to download: a calendar entry, an export, a page to print.
+
+    `text` is what it says, or what it holds in base64 when it is `coded`.
+    """
 
     name: str
     media: str
     text: str
+    coded: bool = False
     part: Literal["file"] = "file"
+
+    @staticmethod
+    def of(name: str, media: str, content: bytes) -> "File":
+        """A file that isn't text."""
+        return File(name, media, b64encode(content).decode(), coded=True)
+
+    @property
+    def content(self) -> bytes:
+        """What is downloaded."""
+        return b64decode(self.text) if self.coded else self.text.encode(errors="replace")
 
     def __post_init__(self) -> None:
         fit("file name", len(self.name), LABEL)

@@ -15,8 +15,10 @@ _KEPT = (
     "Your asks and thanks, and how you want to be asked, so that help finds its way.",
     "What I asked you to help with, and how often I may, so that nobody is asked too much.",
     "What you posted, watched for or were up for, and whom you said you know.",
+    "What you would speak about, and your card for the spotlight, as you like to be seen.",
     "How often I may write to you, and when I did.",
     "Your mentorships, goals and feedback, so that both sides know where they stand.",
+    "Who helped you and what it led to, and what you said you would do for others.",
     "Whom you would rather not meet. Nobody else ever sees it.",
     "I never read your messages, and nothing leaves this community.",
 )

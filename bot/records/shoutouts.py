@@ -19,11 +19,15 @@ class Seen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """A member who is thanked. `named` is False after the giver took it back for them."""
+    """A member who is thanked. `named` is False after the giver took it back for them.
+
+    It stands in their profile when they `kept` it.
+    """
 
     member_id: int
     seen: Seen = Seen.PUBLIC
     named: bool = True
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Shoutout:
 
     `giver_id` is None once the giver is forgotten. `place` is where everyone can see it; None
     when only the receivers were told. `source` names what it came from, as an ask; "" when it
-    was said by itself. `undone` when the giver took it back.
+    was said by itself. `undone` when the giver took it back. `situation` and `result` say more of
+    what they did: when that was, and what came of it.
     """
 
     id: int
@@ -45,6 +50,8 @@ class Shoutout:
     source: str = ""
     undone: bool = False
     receivers: tuple[Receiver, ...] = ()
+    situation: str = ""
+    result: str = ""
 
     @property
     def key(self) -> str:
@@ -60,6 +67,12 @@ class Shoutout:
     def shown(self) -> tuple[int, ...]:
         """Whom everyone may see thanked."""
         return self._among(Seen.PUBLIC) if self.place else ()
+
+    @property
+    def kept(self) -> tuple[int, ...]:
+        """In whose profile it stands: theirs who are seen thanked, and wanted that."""
+        kept = {each.member_id for each in self.receivers if each.kept}
+        return tuple(each for each in self.shown if each in kept)
 
     def receiver(self, member_id: int) -> Receiver | None:
         return next((each for each in self.receivers if each.member_id == member_id), None)
@@ -97,7 +110,13 @@ class ShoutoutWork(Protocol):
     async def get(self, shoutout_id: int) -> Shoutout | None: ...
 
     async def rewrite(self, shoutout_id: int, what: str, skill: str, value: str) -> Shoutout | None:
-        """The shout-out in new words; None when it was undone."""
+        """The shout-out in new words, which stand in no profile yet; None when it was undone."""
+        ...
+
+    async def tell_more(
+        self, shoutout_id: int, skill: str, situation: str, result: str
+    ) -> Shoutout | None:
+        """The shout-out with more said of it, in no profile yet; None when it was undone."""
         ...
 
     async def include(self, shoutout_id: int, member_ids: Sequence[int], day: date) -> int:
@@ -114,7 +133,12 @@ class ShoutoutWork(Protocol):
 
     async def see(self, shoutout_id: int, member_id: int, seen: Seen) -> Shoutout | None:
         """The shout-out, seen as its receiver decides. None when that changes nothing, when it
-        was taken down or taken back, and for anybody else."""
+        was taken down or taken back, and for anybody else. It stands in their profile no more."""
+        ...
+
+    async def keep(self, shoutout_id: int, member_id: int, *, kept: bool) -> Shoutout | None:
+        """The shout-out, in its receiver's profile or no more. None when that changes nothing,
+        when not everyone may see them thanked, and for anybody else."""
         ...
 
     async def received_by(self, member_id: int) -> Sequence[Shoutout]:

@@ -16,12 +16,14 @@ from tests.gallery import (
     admin,
     asks,
     care,
+    collaboration,
     connections,
     core,
     deliveries,
     goals,
     meetings,
     mentoring,
+    network,
     notify,
     opportunities,
     privacy,
@@ -29,6 +31,7 @@ from tests.gallery import (
     programs,
     shoutouts,
     travels,
+    visibility,
 )
 from tests.gallery.onlooker import Makers, Onlooker, Origin, Tour, open_tour, watched_makers
 from tests.gallery.sites import find_sites, note_constants
@@ -84,6 +87,10 @@ SCENES: Mapping[str, Scene] = {
     "People leave in the middle of an opportunity": opportunities.leaving,
     "A warm introduction": connections.connected,
     "No warm introduction": connections.unconnected,
+    "Something is built together": collaboration.built,
+    "Nobody builds it with them": collaboration.not_built,
+    "A pod, from its theme to its end": collaboration.pod,
+    "Pods that end early": collaboration.pods_that_end,
     "Thanks": shoutouts.thanks,
     "Who sees that I was thanked": shoutouts.reach,
     "Second thoughts about thanks": shoutouts.second_thoughts,
@@ -98,6 +105,15 @@ SCENES: Mapping[str, Scene] = {
     "A goal alone": goals.alone,
     "Someone with a goal leaves": goals.an_owner_leaves,
     "Feedback that was asked for": goals.feedback,
+    "In the spotlight": visibility.spotlight,
+    "The spotlight is off": visibility.spotlight_is_off,
+    "Thanks that last": visibility.lasting_thanks,
+    "Speakers": visibility.speakers,
+    "Whom I know": network.connections,
+    "What I said I would do": network.promises,
+    "Old connections": network.silent_ties,
+    "What help led to": network.outcomes,
+    "Help that led to nothing, or that nobody hears of": network.no_outcomes,
 }
 
 

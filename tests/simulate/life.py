@@ -41,6 +41,7 @@ class Life:
     day: int = 0
 
     def __post_init__(self) -> None:
+        self.began = self.town.clock.now()
         self._looks: dict[str, int] = defaultdict(int)
         self._known = {each.handle: each for each in self.residents}
         self._presses = {
@@ -113,7 +114,10 @@ class Life:
         press = self._press(label) or Press()
         seen = await self.town.resident(who).presses(label, on=on)
         if isinstance(seen.answer, Asked) and press.fill is not None:
-            seen = await self.submit(who, seen, **press.fill(self, who, seen.answer))
+            names = {each.name for each in seen.answer.fields}
+            filled = press.fill(self, who, seen.answer).items()
+            values = {name: value for name, value in filled if name in names}
+            seen = await self.submit(who, seen, **values)
         if press.then is not None and isinstance(seen.answer, Shown):
             await press.then(self, who, seen)
         return seen

@@ -36,6 +36,8 @@ AWAITED = (
     r"opportunity:\d+:(poster|decided:\d+)",  # they posted it
     r"opportunity:\d+:candidacy:\d+(:(yes|over))?",  # their own, or to who posted or sponsored it
     r"opportunity:\d+:report:\d+:(\d+|decided)",
+    r"collab:\d+:(found:\d+|over:\d+|asked:\d+:over)",  # they are building it, or said yes
+    r"pod:\d+:(out|lapsed|alone|let_go):\d+.*",  # they are in it
     r"(admin|program:\d+:(missed|guest)).*",  # to who looks after Kith
 )
 """Keys of what members wait for, with a title where that tells who it is for.

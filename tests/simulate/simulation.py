@@ -16,6 +16,7 @@ from tests.bench.figures import Figure
 from tests.clock import StillClock
 from tests.simulate.counts import counts
 from tests.simulate.doings import FEATURES
+from tests.simulate.fairness import unfair_spotlights
 from tests.simulate.inline import run_inline
 from tests.simulate.life import Life
 from tests.simulate.people import invent
@@ -58,10 +59,11 @@ async def simulate(folder: Path, members: int, weeks: int, seed: int = 1) -> Out
             record = Record(life)
             await life.live(weeks * 7)
         states = await look_at(engine, town.network.messages, town.clock.now())
+        unfair = {"in the spotlight again before others": await unfair_spotlights(life)}
         rows = await counts(life, record, weeks)
     finally:
         await engine.dispose()
-    broken = {**record.broken, **_of(states), "errors in the log": errors}
+    broken = {**record.broken, **unfair, **_of(states), "errors in the log": errors}
     where = f"{members} × {weeks} weeks"
     return Outcome(
         [

@@ -14,7 +14,10 @@ from storage.ask_rows import AskRow
 from storage.mentoring_rows import MentorshipRow, ProposalRow, SeekRow
 from storage.opportunities import OpportunityRow
 from storage.parcels import ParcelRow
+from storage.pod_rows import PodRow
 from storage.programs import ProgramRow
+from storage.project_rows import ProjectRow
+from storage.spotlights import SpotlightRow
 from tests.network import Message
 from tests.simulate.life import labels_of
 
@@ -75,6 +78,16 @@ KINDS = (
     Kind("mentorships", MentorshipRow.id, MentorshipRow.stage == "going on", "mentorship:{}"),
     Kind("goals", goals.GoalRow.id, goals.GoalRow.state == "open", "goal:{}"),
     Kind("questions for feedback", feedback.RequestRow.id, _asked, "feedback:{}"),
+    Kind("projects", ProjectRow.id, ProjectRow.state != "closed", "collab:{}:end"),
+    Kind(
+        "pods", PodRow.id, PodRow.state.in_(("gathering", "going on")), "pod:{}", ("Count me in",)
+    ),
+    Kind(
+        "spotlights",
+        SpotlightRow.id,
+        SpotlightRow.state.in_(("asked", "ready")),
+        "spotlight",
+    ),
     Kind("programs", ProgramRow.id, ProgramRow.paused.is_(False), "program:{}"),
 )
 """A new feature's records are one more line."""

@@ -13,7 +13,10 @@ ASKS = 3
 
 @dataclass
 class Wishes:
-    """By the handles of members; breaks also by what from. `home` is the community's time zone."""
+    """By the handles of members; breaks also by what from. `home` is the community's time zone.
+
+    Those in the last two were at times not to be asked for the spotlight, nor told anything.
+    """
 
     home: str
     levels: dict[str, str] = field(default_factory=dict)
@@ -21,6 +24,8 @@ class Wishes:
     breaks: dict[tuple[str, str], date] = field(default_factory=dict)
     zones: dict[str, str] = field(default_factory=dict)
     apart: set[frozenset[str]] = field(default_factory=set)
+    out_of_the_light: set[str] = field(default_factory=set)
+    unheard: set[str] = field(default_factory=set)
 
     def level(self, who: Resident) -> str:
         return self.levels.get(who.handle, "normal")

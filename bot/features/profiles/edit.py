@@ -177,14 +177,15 @@ async def _keep(turn: Turn, profile: Profile) -> Reply:
     return reply.announce(ProfileChanged(turn.who))
 
 
-def own_card(turn: Turn, profile: Profile, *, title: str) -> Reply:
-    """One's own profile, with buttons to change it."""
+def own_card(turn: Turn, profile: Profile, *, title: str, besides: tuple[Part, ...] = ()) -> Reply:
+    """One's own profile and what else stands in it, with buttons to change it."""
     nothing = text("It is empty so far. A few words help the right people find you.")
     return Reply(
         card(
             title,
             nothing if profile.empty else None,
             *profile_parts(turn.who, profile, turn.now),
+            *besides,
             quiet("Everyone in this community can see it."),
             buttons(
                 Button("Edit who I am", edit.wire()),

@@ -5,9 +5,11 @@ from typing import Annotated
 
 from bot.cards import Bold, Button, Card, Part, buttons, card, quiet, text
 from bot.declare import action, command
+from bot.features.profiles import speakers
 from bot.features.profiles.cards import profile_parts
 from bot.features.profiles.edit import own_card
 from bot.features.profiles.knowing import Find, find
+from bot.features.profiles.recognition import recognition
 from bot.options import Hint
 from bot.people import Member
 from bot.records.profiles import Profile, words_of
@@ -20,10 +22,12 @@ SHOWN = 5
 
 @command("profile show", "See a profile: your own, or someone's", example="/profile show @ben")
 async def show(turn: Turn, person: Annotated[Member | None, "Whose profile"] = None) -> Reply:
-    profile = await turn.work.profiles.get((person or turn.who).id)
-    if person is None or person.id == turn.who.id:
-        return own_card(turn, profile, title="Your profile")
-    return Reply(_their_card(turn, person, profile))
+    member = person or turn.who
+    profile = await turn.work.profiles.get(member.id)
+    more = await recognition(turn, member, profile_parts(member, profile, turn.now))
+    if member.id == turn.who.id:
+        return own_card(turn, profile, title="Your profile", besides=more)
+    return Reply(_their_card(turn, member, profile, more))
 
 
 @action("profile.show")
@@ -35,24 +39,27 @@ async def open_profile(turn: Turn, member_id: int) -> Reply:
     return await show.handler(turn, member)
 
 
-def _their_card(turn: Turn, member: Member, profile: Profile) -> Card:
+def _their_card(turn: Turn, member: Member, profile: Profile, more: tuple[Part, ...]) -> Card:
     if profile.empty:
         said: Part | None = text(member, " has not filled in a profile yet. Why not say hello?")
     else:
         said = text("Say hello to ", member, ".")
-    return card(_name(member, 140), *profile_parts(member, profile, turn.now), said)
+    return card(_name(member, 140), *profile_parts(member, profile, turn.now), *more, said)
 
 
 @command(
     "profile who",
     "Find people by what they know",
     title="Find people",
-    example="/profile who SOC 2",
+    example="/profile who speaks about SOC 2",
 )
 async def who(
     turn: Turn,
     words: Annotated[str, Hint("A skill, a company, a place", min=2, max=100, suggests=knowledge)],
 ) -> Reply:
+    sought = speakers.read_sought(words)
+    if sought is not None:
+        return await speakers.find_speakers(turn, sought)
     wanted = [word for word in words_of(words) if word not in _SMALL] or words_of(words)
     if not wanted:
         raise Refusal("Try a word or two, like /profile who kubernetes.")
@@ -77,13 +84,14 @@ def _found_card(words: str, found: Sequence[Find], people: dict[int, Member]) ->
     return card(
         f"People for “{words}”",
         *(text(people[each.member_id], ": ", each.why) for each in shown),
-        buttons(*(_open(people[each.member_id]) for each in shown)),
+        buttons(*(opener(people[each.member_id]) for each in shown)),
         None if found[0].whole else quiet("Nobody has said all of this. These come closest."),
         quiet("More people match. Add a word to narrow it down.") if more else None,
     )
 
 
-def _open(member: Member) -> Button:
+def opener(member: Member) -> Button:
+    """Opens someone's profile."""
     return Button(f"Show {_name(member, 60)}", open_profile.wire(member.id))
 
 

@@ -1,8 +1,23 @@
 """The cards of a shout-out: everyone's, each receiver's own, and the giver's."""
 
-from bot.cards import Button, Buttons, Card, Part, Text, buttons, card, listing, quiet, quote, text
-from bot.features.shoutouts import changing, digest, receiving
+from bot.cards import (
+    Button,
+    Buttons,
+    Card,
+    Part,
+    Text,
+    buttons,
+    card,
+    fact,
+    facts,
+    listing,
+    quiet,
+    quote,
+    text,
+)
+from bot.features.shoutouts import changing, digest, keeping, receiving, telling
 from bot.features.shoutouts.view import View, names
+from bot.happenings import InTouch
 from bot.people import Member
 from bot.records.shoutouts import Receiver, Seen, Shoutout
 from bot.replies import Reply, Worth
@@ -38,7 +53,12 @@ def _reach(view: View, receiver: Receiver) -> tuple[Part, ...]:
         again = Button("Show it again", receiving.show_again.wire(shoutout.id))
         return quiet("Only you see that you were thanked."), buttons(again, down)
     keep = Button("Keep it private", receiving.keep_private.wire(shoutout.id))
-    return quiet("Everyone can see it in ", shoutout.place, "."), buttons(keep, down)
+    if receiver.kept:
+        profile = Button("Take it off my profile", keeping.leave_out.wire(shoutout.id))
+        where = quiet("Everyone can see it in ", shoutout.place, " and on your profile.")
+        return where, buttons(keep, profile, down)
+    profile = Button("Add it to my profile", keeping.keep.wire(shoutout.id))
+    return quiet("Everyone can see it in ", shoutout.place, "."), buttons(keep, profile, down)
 
 
 def receipt_card(view: View, title: str, left: int | None = None) -> Card:
@@ -68,13 +88,23 @@ def giver_buttons(shoutout: Shoutout) -> Buttons:
     """What the giver can do about it."""
     return buttons(
         Button("Edit", changing.edit.wire(shoutout.id)),
+        Button("Say more", telling.tell_more.wire(shoutout.id)),
         Button("Undo", changing.undo.wire(shoutout.id)),
     )
 
 
 def _words(view: View) -> tuple[Part, ...]:
-    said: tuple[Part, ...] = (quote(view.shoutout.what),)
-    return (*said, quiet(view.marks)) if view.marks else said
+    shoutout = view.shoutout
+    more = (
+        facts(
+            fact("Situation", shoutout.situation) if shoutout.situation else None,
+            fact("Result", shoutout.result) if shoutout.result else None,
+        )
+        if shoutout.situation or shoutout.result
+        else None
+    )
+    marks = quiet(view.marks) if view.marks else None
+    return tuple(each for each in (quote(shoutout.what), more, marks) if each is not None)
 
 
 def note_key(shoutout: Shoutout, member: Member) -> str:
@@ -87,6 +117,8 @@ def publish(reply: Reply, view: View) -> Reply:
     shoutout = view.shoutout
     if shoutout.place is not None:
         reply = reply.post(shoutout.place, public_card(view), key=shoutout.key)
+    if shoutout.giver_id is not None:
+        reply = reply.announce(InTouch(shoutout.giver_id, shoutout.named))
     return tell(reply, view)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.cards import card, quiet
 from bot.declare import action, form
-from bot.features.shoutouts import allowance, cards
+from bot.features.shoutouts import allowance, cards, keeping
 from bot.features.shoutouts.giving import Skill, Value, What, Who, known_value
 from bot.features.shoutouts.view import View, look
 from bot.options import Raw
@@ -15,7 +15,7 @@ from bot.turn import Turn
 GONE = "You took this one back already."
 
 
-async def _own(turn: Turn, shoutout_id: int) -> View:
+async def own(turn: Turn, shoutout_id: int) -> View:
     """The shout-out, to its giver alone. Raises Refusal."""
     found = await turn.work.shoutouts.get(shoutout_id)
     if found is None or found.giver_id != turn.who.id:
@@ -31,7 +31,7 @@ def _changeable(view: View) -> tuple[Member, ...]:
 
 
 async def _kept(turn: Turn, shoutout_id: int) -> Mapping[str, Raw]:
-    view = await _own(turn, shoutout_id)
+    view = await own(turn, shoutout_id)
     said = view.shoutout
     who = tuple(each.handle for each in _changeable(view))
     return {"who": who, "what": said.what, "skill": said.skill, "value": said.value}
@@ -42,7 +42,7 @@ async def edit(
     turn: Turn, shoutout_id: int, who: Who, what: What, skill: Skill = "", value: Value = ""
 ) -> Reply:
     """It changes wherever it shows; who is new is told, who is gone hears that too."""
-    view = await _own(turn, shoutout_id)
+    view = await own(turn, shoutout_id)
     if turn.who in who:
         raise BadInput("who", "That includes you. Name the others, and save it again.")
     if value != view.shoutout.value:
@@ -50,7 +50,7 @@ async def edit(
     if await turn.work.shoutouts.rewrite(shoutout_id, what, skill, value) is None:
         raise Refusal(GONE)
     left = await _change_people(turn, view, who)
-    return await _changed(turn, shoutout_id, left)
+    return await _changed(turn, view, left)
 
 
 async def _change_people(turn: Turn, view: View, who: tuple[Member, ...]) -> int:
@@ -63,16 +63,17 @@ async def _change_people(turn: Turn, view: View, who: tuple[Member, ...]) -> int
     return await allowance.spend(turn, new)
 
 
-async def _changed(turn: Turn, shoutout_id: int, left: int) -> Reply:
-    view = await _own(turn, shoutout_id)
+async def _changed(turn: Turn, was: View, left: int) -> Reply:
+    view = await own(turn, was.shoutout.id)
     reply = Reply(cards.receipt_card(view, "Your shout-out is changed", left))
+    reply = keeping.ask_again(turn, reply, was, view)
     return await cards.redraw(turn, cards.tell(reply, view), view)
 
 
 @action("shoutout.undo")
 async def undo(turn: Turn, shoutout_id: int) -> Reply:
     """It is taken down, and on the same day it doesn't count any more."""
-    await _own(turn, shoutout_id)
+    await own(turn, shoutout_id)
     day = allowance.today(turn)
     back = await turn.work.shoutouts.undo(shoutout_id, day)
     if back is None:

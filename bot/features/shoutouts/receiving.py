@@ -29,7 +29,7 @@ async def take_down(turn: Turn, shoutout_id: int) -> Reply:
 async def _see(turn: Turn, shoutout_id: int, seen: Seen) -> Reply:
     changed = await turn.work.shoutouts.see(shoutout_id, turn.who.id, seen)
     if changed is None:
-        return await _as_it_is(turn, shoutout_id)
+        return await as_it_is(turn, shoutout_id)
     view = await look(turn, changed)
     receiver = changed.receiver(turn.who.id)
     if receiver is None:
@@ -37,7 +37,7 @@ async def _see(turn: Turn, shoutout_id: int, seen: Seen) -> Reply:
     return await cards.redraw(turn, Reply(cards.note_card(view, receiver), in_place=True), view)
 
 
-async def _as_it_is(turn: Turn, shoutout_id: int) -> Reply:
+async def as_it_is(turn: Turn, shoutout_id: int) -> Reply:
     """An old button: show what is so now. Raises Refusal for anybody else."""
     found = await turn.work.shoutouts.get(shoutout_id)
     receiver = found.receiver(turn.who.id) if found else None

@@ -54,7 +54,10 @@ def test_every_command_has_its_word(catalog: Catalog) -> None:
     assert hints["/kith"] == "help | home | notify"
     about = {each["command"]: each["description"] for each in commands}
     assert about["/ask"] == "Ask the network for help"
-    assert about["/profile"] == "Profile: asks, bio, edit, listen, more, offer, show, who"
+    assert (
+        about["/profile"]
+        == "Profile: asks, bio, edit, listen, more, offer, show, speak, spotlight, who"
+    )
 
 
 def test_every_shortcut_is_known_to_the_core(catalog: Catalog) -> None:

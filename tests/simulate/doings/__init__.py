@@ -2,13 +2,16 @@
 
 from tests.simulate.doings import (
     asks,
+    building,
     comings,
     connections,
     growing,
     intros,
     mentoring,
+    network,
     opportunities,
     thanks,
+    visibility,
 )
 
 FEATURES = (
@@ -20,4 +23,7 @@ FEATURES = (
     connections.FEATURE,
     mentoring.FEATURE,
     growing.FEATURE,
+    visibility.FEATURE,
+    building.FEATURE,
+    network.FEATURE,
 )

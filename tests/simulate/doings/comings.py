@@ -8,6 +8,7 @@ from tests.simulate.people import LEVELS, Resident
 async def introduce(life: Life, who: Resident) -> None:
     """Most write a profile; who lives in another zone than Kith knows may say so."""
     if life.now_and_then(0.15):
+        await life.town.resident(who).opens_home()
         return
     zone = who.lives_in if life.now_and_then(0.7) else ""
     seen = await life.says(
@@ -30,6 +31,8 @@ async def choose_level(life: Life, who: Resident) -> None:
     seen = await life.says(who, "/kith notify", how=level)
     assert seen.title.startswith("I write to you")
     life.wishes.levels[who.handle] = level
+    if level == "never":
+        life.wishes.unheard.add(who.handle)
 
 
 async def perhaps_choose_level(life: Life, who: Resident) -> None:

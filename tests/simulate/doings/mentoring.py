@@ -55,6 +55,7 @@ def outcome(life: Life, _: Resident, __: Asked) -> Mapping[str, object]:
         "came_of_it": "I dare to speak in front of others now.",
         "thanks": "Thank you for your patience.",
         "in_public": life.now_and_then(0.5),
+        "words": "We finished what we set out to do.",
     }
 
 
