@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
+from bot.absence import away
 from bot.acquaintance import may_meet
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
 from bot.declare import action, form, job
 from bot.features.asks import cards, helping
-from bot.features.asks.crowd import away, decent_hour
+from bot.features.asks.crowd import decent_hour
 from bot.features.asks.finding import TAKEN, open_ask
 from bot.features.asks.view import View, look
 from bot.options import Hint, Raw
@@ -69,7 +70,7 @@ async def _ask_named(moment: Moment, reply: Reply, made: Suggestion) -> Reply:
     ask = await moment.work.asks.get(made.ask_id)
     people = await moment.work.members.many([made.member_id, made.by_id])
     person = people.get(made.member_id)
-    if ask is None or person is None or not ask.open or await away(moment, [person]):
+    if ask is None or person is None or not ask.open or await _rests(moment, person):
         return reply
     at = decent_hour(moment, person)
     if at > moment.now:
@@ -79,6 +80,11 @@ async def _ask_named(moment: Moment, reply: Reply, made: Suggestion) -> Reply:
         return reply
     asked = suggestion_card(await look(moment, ask), made, people.get(made.by_id))
     return reply.tell(person, asked, key=suggestion_key(made))
+
+
+async def _rests(moment: Moment, person: Member) -> bool:
+    open_to = await moment.work.contacts.openness([person.id])
+    return bool(await away(moment, [person], open_to))
 
 
 @job("ask.named")
