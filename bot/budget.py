@@ -105,7 +105,7 @@ def choose(
 
     `prompt` is the id of one that can't wait for another day; what is worth the most comes first.
     """
-    ordered = sorted(waiting, key=lambda each: (-each.worth, each.at, each.id))
+    ordered = sorted(waiting, key=lambda each: (-each.worth, each.id))
     if budget.gathers(now):
         together = tuple(ordered[:TOGETHER])
         return [together] if together and budget.left(now) else []

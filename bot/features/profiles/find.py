@@ -51,7 +51,7 @@ def _their_card(turn: Turn, member: Member, profile: Profile, more: tuple[Part, 
     "profile who",
     "Find people by what they know",
     title="Find people",
-    example="/profile who speaks about SOC 2",
+    example="/profile who SOC 2",
 )
 async def who(
     turn: Turn,
