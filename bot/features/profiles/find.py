@@ -49,9 +49,9 @@ def _their_card(turn: Turn, member: Member, profile: Profile, more: tuple[Part, 
 
 @command(
     "profile who",
-    "Find people by what they know",
+    "Find people by what they know, or would speak about",
     title="Find people",
-    example="/profile who speaks about SOC 2",
+    example="/profile who SOC 2",
 )
 async def who(
     turn: Turn,
