@@ -1,25 +1,33 @@
 """Acquaintance: who may be brought together, and who knows whom through Kith."""
 
-from bot.people import Member, Sort
+from collections.abc import Collection
+
+from bot.people import Member
 from bot.replies import Refusal
 from bot.turn import Moment, Turn
 
 
-def may_be_introduced(moment: Moment, member: Member) -> bool:
-    """Whether they are here, and no guest unless guests are let in."""
-    let_in = moment.settings.guests or member.sort is not Sort.GUEST
-    return member.can_take_part and let_in
-
-
 def refuse_guest(turn: Turn) -> None:
     """Raises Refusal for a guest where guests aren't introduced."""
-    if not may_be_introduced(turn, turn.who):
+    if not turn.settings.lets_in(turn.who):
         raise Refusal("Guests aren't introduced here yet. An admin can let you in: /kith guests")
 
 
-async def may_meet(moment: Moment, one: int, other: int) -> bool:
-    """Whether two members may be brought together."""
-    return frozenset({one, other}) not in await moment.work.intros.never_pairs()
+async def may_meet(moment: Moment, one: int, *others: int) -> bool:
+    """Whether a member may be brought together with each of the others."""
+    never = await moment.work.intros.never_pairs()
+    return all(frozenset({one, each}) not in never for each in others)
+
+
+async def around(moment: Moment, ids: Collection[int], other: int) -> list[Member]:
+    """Those of some members who are here, and may have to do with the other one."""
+    never = await moment.work.intros.never_pairs()
+    found = await moment.work.members.many(sorted(ids))
+    return [
+        each
+        for each in found.values()
+        if each.can_take_part and each.id != other and frozenset({each.id, other}) not in never
+    ]
 
 
 async def known_to(moment: Moment, member_id: int) -> frozenset[int]:

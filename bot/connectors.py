@@ -11,17 +11,21 @@ class Ground(IntEnum):
     """Why someone may know them; the higher, the surer."""
 
     COMPANY = 1  # they are of the same company
-    KNOWS_COMPANY = 2  # they said that they know people at the person's company
-    SAID = 3  # they said that they know them
+    MET = 2  # they know the person from here
+    KNOWS_COMPANY = 3  # they said that they know people at the person's company
+    MET_BOTH = 4  # they know the person from here, and the one who asks
+    SAID = 5  # they said that they know them
 
 
 @dataclass(frozen=True, slots=True)
 class Acquainted:
-    """A member, whom they said they know, and their company."""
+    """A member, whom they said they know, and their company; and whom they know from here."""
 
     member_id: int
     knows: Sequence[str]
     company: str
+    met_target: bool = False
+    met_asker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,12 @@ def names(entries: Sequence[str], *called: str) -> bool:
 def _ground(target: Target, one: Acquainted) -> Ground | None:
     if names(one.knows, target.name):
         return Ground.SAID
+    if one.met_target and one.met_asker:
+        return Ground.MET_BOTH
     if target.company and names(one.knows, target.company):
         return Ground.KNOWS_COMPANY
+    if one.met_target:
+        return Ground.MET
     return Ground.COMPANY if _same(one.company, target.company or target.name) else None
 
 

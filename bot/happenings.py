@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.people import Member, Place, Role
+from bot.records.helps import Help
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,28 @@ class Thanked:
     receivers: tuple[Member, ...]
     words: str
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """Someone was helped by others, who may hear later what it led to. The draft has no id yet."""
+
+    draft: Help
+
+
+@dataclass(frozen=True, slots=True)
+class InTouch:
+    """A member has had to do with others, by their ids, as in thanking them."""
+
+    member_id: int
+    others: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of this source of help is known: nobody need be asked any more."""
+
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

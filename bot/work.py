@@ -16,13 +16,17 @@ from bot.records.deliveries import LedgerWork
 from bot.records.evidence import EvidenceWork
 from bot.records.feedback import FeedbackWork
 from bot.records.goals import GoalWork
+from bot.records.helps import HelpWork
 from bot.records.intros import IntroWork
 from bot.records.matches import MatchWork
 from bot.records.members import MemberWork
 from bot.records.mentoring import MentoringWork
+from bot.records.network import NetworkWork
 from bot.records.nudges import NudgeWork
 from bot.records.opportunities import OpportunityWork
+from bot.records.pods import PodWork
 from bot.records.profiles import ProfileWork
+from bot.records.projects import ProjectWork
 from bot.records.reports import ReportWork
 from bot.records.searches import SearchWork
 from bot.records.settings import SettingsWork
@@ -78,6 +82,14 @@ class Work(Protocol):
     def speakers(self) -> SpeakerWork: ...
     @property
     def spotlights(self) -> SpotlightWork: ...
+    @property
+    def projects(self) -> ProjectWork: ...
+    @property
+    def pods(self) -> PodWork: ...
+    @property
+    def helps(self) -> HelpWork: ...
+    @property
+    def network(self) -> NetworkWork: ...
     @property
     def nudges(self) -> NudgeWork: ...
     @property

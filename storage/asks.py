@@ -279,7 +279,7 @@ def _ask(ask: Ask) -> dict[str, object]:
         "topic": ask.topic.value if ask.topic else None,
         "urgency": ask.urgency.value,
         "anonymous": ask.anonymous,
-        "channel": ask.place.name,
+        "channel": ask.place.name if ask.has_channel else None,
         "reach": ask.reach.value,
         "at": ask.at.isoformat(),
         "state": ask.state.value,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.records.asks import Ask, AskState, Screening
 from bot.records.care import Draft
 from storage.ask_rows import AskRow, SuggestionRow
-from storage.contact_rows import WORDS, ContactRow
+from storage.contact_rows import WORDLESS, ContactRow
 from storage.family import Family
 from storage.insert import insert_once
 from storage.tables import Base, OfCommunity
@@ -69,7 +69,7 @@ class SqlCare(Family):
             .filter_by(community_id=self.community_id, id=ask_id)
             .values(detail="", note=""),
             update(SuggestionRow).filter_by(**theirs).values(words=""),
-            update(ContactRow).filter_by(**theirs).values(terms=WORDS.dump_json(()).decode()),
+            update(ContactRow).filter_by(**theirs).values(WORDLESS),
         ):
             await self.session.execute(bare.execution_options(synchronize_session=False))
 

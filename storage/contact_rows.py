@@ -10,6 +10,8 @@ from bot.records.contacts import Contact, Openness, Said
 from storage.tables import Base, OfCommunity, Utc
 
 WORDS: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
+WORDLESS = {"why": WORDS.dump_json(()).decode(), "terms": WORDS.dump_json(()).decode()}
+"""What a contact becomes when the words of its ask go: the reasons are said in them, too."""
 
 
 class ContactRow(OfCommunity, Base):

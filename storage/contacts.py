@@ -9,12 +9,10 @@ from sqlalchemy import ColumnElement, CursorResult, delete, select, update
 from bot.records.asks import AskState, Step
 from bot.records.contacts import WEEK, Approach, Contact, Openness, Said
 from storage.ask_rows import AskRow
-from storage.contact_rows import WORDS, ContactRow, OpennessRow
+from storage.contact_rows import WORDLESS, WORDS, ContactRow, OpennessRow
 from storage.family import Family
 from storage.insert import insert_once
 from storage.members import MemberRow
-
-_NONE = WORDS.dump_json(()).decode()
 
 
 class SqlContacts(Family):
@@ -117,7 +115,7 @@ class SqlContacts(Family):
         await self.session.execute(
             update(ContactRow)
             .where(ContactRow.ask_id.in_(theirs), ContactRow.community_id == self.community_id)
-            .values(why=_NONE, terms=_NONE)
+            .values(WORDLESS)
             .execution_options(synchronize_session=False)
         )
 

@@ -78,8 +78,8 @@ class SqlEvidence(Family):
         """The terms that count, and how much each does."""
         terms = list(dict.fromkeys(terms_of(words)))
         spread = await self._spread(terms)
-        slips = {each for near in guesses(terms, spread).values() for each in near}
-        spread |= await self._spread(slips)
+        if slips := {each for near in guesses(terms, spread).values() for each in near}:
+            spread |= await self._spread(slips)
         return weigh(terms, spread, await self._size()) if spread else {}
 
     async def _spread(self, terms: Iterable[str]) -> dict[str, int]:

@@ -7,6 +7,7 @@ To add a family: write its tables and a subclass here beside, answering its Prot
 
 from typing import ClassVar
 
+from sqlalchemy import Update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.people import Community
@@ -28,3 +29,8 @@ class Family:
 
     async def forget(self, member_id: int) -> None:
         """Delete what is kept about a member, save what never-pair and no-repeat need."""
+
+    async def _meets(self, change: Update) -> bool:
+        """Whether the update met a row, whose id it returns."""
+        found = await self.session.execute(change.execution_options(synchronize_session=False))
+        return found.first() is not None

@@ -7,12 +7,14 @@ from itertools import combinations
 
 from sqlalchemy import (
     JSON,
+    ColumnElement,
     ForeignKey,
     Select,
     UniqueConstraint,
     Update,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -174,10 +176,20 @@ class Groups(Family):
         return [(row.record(), tuple(each.record() for each in row.members)) for row in rows]
 
     async def history(self) -> Sequence[PastPair]:
+        return await self._pairs(true())
+
+    async def history_of(self, member_id: int) -> Sequence[PastPair]:
+        theirs = select(GroupMemberRow.group_id).filter_by(
+            community_id=self.community_id, member_id=member_id
+        )
+        pairs = await self._pairs(GroupRow.id.in_(theirs))
+        return [each for each in pairs if member_id in (each.one, each.other)]
+
+    async def _pairs(self, which: ColumnElement[bool]) -> list[PastPair]:
         rows = await self.session.execute(
             select(GroupRow.id, GroupRow.at, GroupMemberRow.member_id, GroupMemberRow.outcome)
             .join(GroupMemberRow, GroupMemberRow.group_id == GroupRow.id)
-            .where(GroupRow.community_id == self.community_id)
+            .where(which, GroupRow.community_id == self.community_id)
             .order_by(GroupRow.at.desc(), GroupRow.id.desc(), GroupMemberRow.member_id)
         )
         groups: defaultdict[tuple[int, datetime], list[tuple[int, bool]]] = defaultdict(list)

@@ -43,15 +43,15 @@ class SqlMentors(Family):
 
     async def close_offer(self, member_id: int) -> bool:
         closed = self._offer_of(member_id).where(OfferRow.open).values(open=False)
-        return await self._changes(closed.returning(OfferRow.id))
+        return await self._meets(closed.returning(OfferRow.id))
 
     async def take_place(self, member_id: int) -> bool:
         free = self._offer_of(member_id).where(OfferRow.taken < OfferRow.places)
-        return await self._changes(free.values(taken=OfferRow.taken + 1).returning(OfferRow.id))
+        return await self._meets(free.values(taken=OfferRow.taken + 1).returning(OfferRow.id))
 
     async def free_place(self, member_id: int) -> None:
         taken = self._offer_of(member_id).where(OfferRow.taken > 0)
-        await self._changes(taken.values(taken=OfferRow.taken - 1).returning(OfferRow.id))
+        await self._meets(taken.values(taken=OfferRow.taken - 1).returning(OfferRow.id))
 
     async def add_seek(self, seek: Seek) -> Seek | None:
         await self.session.execute(  # a member's searches are counted one at a time
@@ -81,18 +81,11 @@ class SqlMentors(Family):
 
     async def tell_seek(self, seek_id: int) -> bool:
         untold = self._seek(seek_id).where(~SeekRow.told).values(told=True)
-        return await self._changes(untold.returning(SeekRow.id))
+        return await self._meets(untold.returning(SeekRow.id))
 
     async def end_seek(self, seek_id: int) -> Seek | None:
         ended = self._seek(seek_id).where(SeekRow.open).values(open=False)
-        return (
-            await self.seek(seek_id) if await self._changes(ended.returning(SeekRow.id)) else None
-        )
-
-    async def _changes(self, change: Update) -> bool:
-        """Whether the update met a row, whose id it returns."""
-        found = await self.session.execute(change.execution_options(synchronize_session=False))
-        return found.first() is not None
+        return await self.seek(seek_id) if await self._meets(ended.returning(SeekRow.id)) else None
 
     def _offers(self) -> Select[OfferRow]:
         offers = select(OfferRow).filter_by(community_id=self.community_id).order_by(OfferRow.id)

@@ -104,7 +104,7 @@ class SqlMentorships(SqlProposals):
         )
 
     async def _changed(self, mentorship_id: int, change: Update) -> Mentorship | None:
-        changed = await self._changes(change.returning(MentorshipRow.id))
+        changed = await self._meets(change.returning(MentorshipRow.id))
         return await self.mentorship(mentorship_id) if changed else None
 
     async def _mentorships(self, which: ColumnElement[bool]) -> list[Mentorship]:

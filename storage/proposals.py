@@ -59,12 +59,12 @@ class SqlProposals(SqlMentors):
             ends = case((other.is_(true()), at), else_=None) if yes else at
             answers = self._open(proposal_id).where(who == member_id, own.is_(None))
             changed = answers.values({own: yes, ProposalRow.ended_at: ends})
-            answered = answered or await self._changes(changed.returning(ProposalRow.id))
+            answered = answered or await self._meets(changed.returning(ProposalRow.id))
         return await self.proposal(proposal_id) if answered else None
 
     async def end_proposal(self, proposal_id: int, at: datetime) -> Proposal | None:
         ended = self._open(proposal_id).values(ended_at=at).returning(ProposalRow.id)
-        return await self.proposal(proposal_id) if await self._changes(ended) else None
+        return await self.proposal(proposal_id) if await self._meets(ended) else None
 
     async def tell_proposal(self, proposal_id: int) -> bool:
         untold = (
@@ -76,7 +76,7 @@ class SqlProposals(SqlMentors):
             )
             .values(told=True)
         )
-        return await self._changes(untold.returning(ProposalRow.id))
+        return await self._meets(untold.returning(ProposalRow.id))
 
     def _open(self, proposal_id: int) -> Update:
         return update(ProposalRow).where(

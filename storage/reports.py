@@ -61,6 +61,10 @@ class SqlReports(Family):
     async def of(self, opportunity_id: int) -> Sequence[Report]:
         return await self._where(ReportRow.opportunity_id == opportunity_id)
 
+    async def reported_by(self, member_id: int) -> frozenset[int]:
+        theirs = await self._where(ReportRow.member_id == member_id)
+        return frozenset(each.opportunity_id for each in theirs)
+
     async def waiting(self) -> Sequence[Report]:
         return await self._where(ReportRow.removed.is_(None))
 

@@ -21,6 +21,7 @@ from storage.evidence import SqlEvidence
 from storage.family import Family
 from storage.feedback import SqlFeedback
 from storage.goals import SqlGoals
+from storage.helps import SqlHelps
 from storage.insert import insert_once
 from storage.intros import SqlIntros
 from storage.ledger import SqlLedger
@@ -28,9 +29,12 @@ from storage.mail import Mail
 from storage.matches import SqlMatches
 from storage.members import SqlMembers
 from storage.mentoring import SqlMentoring
+from storage.network import SqlNetwork
 from storage.nudges import SqlNudges
 from storage.opportunities import SqlOpportunities
+from storage.pods import SqlPods
 from storage.profiles import SqlProfiles
+from storage.projects import SqlProjects
 from storage.reports import SqlReports
 from storage.searches import SqlSearches
 from storage.seen import SeenRow
@@ -66,6 +70,10 @@ class SqlWork:
         self.feedback = SqlFeedback(session, community)
         self.speakers = SqlSpeakers(session, community)
         self.spotlights = SqlSpotlights(session, community)
+        self.projects = SqlProjects(session, community)
+        self.pods = SqlPods(session, community)
+        self.helps = SqlHelps(session, community)
+        self.network = SqlNetwork(session, community)
         self.nudges = SqlNudges(session, community)
         self.mail = Mail(session, community)
         self.diary = Diary(session, community)

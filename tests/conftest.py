@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, event, make_url, text
 from sqlalchemy import create_engine as create_sync_engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -26,7 +27,7 @@ SECRET = b"a secret for tests"
 TESTS = Path(__file__).parent
 EmptySqlite = Callable[[], str]
 Engines = Callable[[str], AsyncEngine]
-MEASURED = {"core", "features", "matching", "options", "storage"}
+MEASURED = {"core", "features", "matching", "options", "routing", "storage"}
 
 
 @event.listens_for(Engine, "connect")
@@ -150,6 +151,8 @@ async def stage(storage: Storage, platform: str) -> AsyncIterator[Stage]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    settings.register_profile("whatever it takes", deadline=None)  # speed is for tests/bench
+    settings.load_profile("whatever it takes")
     config.addinivalue_line("markers", "measured: its coverage of the core and the storage counts")
     config.addinivalue_line("markers", "core_only(reason): a story that no platform changes")
     config.addinivalue_line("markers", "not_on(platform, reason): it can't happen on a platform")

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from datetime import UTC, datetime
-from itertools import count
+from itertools import combinations, count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +15,7 @@ from bot.clock import WallClock
 from bot.events import Asked, Pressed, Shown, Submitted
 from bot.options import Kind, Option, Raw
 from bot.records.contacts import WEEK
+from bot.records.pods import SeatState
 from bot.routing.hours import is_decent
 from bot.work import Work
 from bot.zones import zone_of
@@ -43,6 +44,7 @@ class Life:
         self.met: Counter[frozenset[int]] = Counter()
         self.proposed: set[frozenset[int]] = set()
         self.begun: set[frozenset[int]] = set()
+        self.together: set[frozenset[int]] = set()
         self.apart: frozenset[frozenset[int]] = frozenset()
         self.asked: set[int] = set()
 
@@ -68,6 +70,11 @@ class Life:
             case "ask":
                 reach = ("everyone", "a few people first", "a few people only")[value % 3]
                 self.last[name] = await actor.says("/ask", detail=AUDIT, seen_by=reach)
+            case "build":
+                line = (f"/collab pod {AUDIT}", f'/collab {AUDIT} needs:"security audits"')[
+                    value % 2
+                ]
+                self.last[name] = await actor.says(line)
             case "skip":
                 await self.stage.passes(hours=(1, 26, 7 * 24)[value % 3])
             case _:
@@ -140,13 +147,28 @@ class Life:
             begun = {frozenset(each.members) for each in await work.mentoring.mentorships()}
             assert not (proposed - self.proposed) & self.apart, "two kept apart were proposed"
             assert not (begun - self.begun) & self.apart, "two who must never meet have begun"
-            self.proposed, self.begun = proposed, begun
+            together = await self.who_is_together(work)
+            assert not (together - self.together) & self.apart, "two kept apart were put together"
+            self.proposed, self.begun, self.together = proposed, begun, together
             self.met, self.apart = met, await work.intros.never_pairs()
             for program in await work.intros.programs():
                 last = await work.intros.last_round(program.id)
                 groups = await work.intros.groups(last.id) if last else []
                 members = Counter(each for group in groups for each in group.members)
                 assert all(times == 1 for times in members.values())
+
+    async def who_is_together(self, work: Work) -> set[frozenset[int]]:
+        """Who was asked to build something together, and who shares the room of a pod."""
+        pairs = {
+            frozenset({project.author_id, each.member_id})
+            for project in await work.projects.everything()
+            for each in await work.projects.invitations(project.id)
+        }
+        for pod in await work.pods.everything():
+            seats = await work.pods.seats(pod.id) if pod.begun_at else []
+            inside = [each.member_id for each in seats if each.state is SeatState.IN]
+            pairs |= {frozenset(each) for each in combinations(inside, 2)}
+        return pairs
 
     async def ask_nobody_too_much(self, work: Work) -> None:
         """Nobody was asked above their limit, at a bad hour, or for whom they must not meet."""
@@ -191,7 +213,7 @@ STEP = st.tuples(
     st.sampled_from(
         [
             *("type", "run", "run", "press", "press", "press", "fill", "fill"),
-            *("forge", "thank", "ask", "skip", "skip"),
+            *("forge", "thank", "ask", "build", "skip", "skip"),
         ]
     ),
     st.integers(0, 200),
@@ -206,7 +228,6 @@ OPENING = (
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.lists(STEP, min_size=5, max_size=25))

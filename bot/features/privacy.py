@@ -18,6 +18,7 @@ _KEPT = (
     "What you would speak about, and your card for the spotlight, as you like to be seen.",
     "How often I may write to you, and when I did.",
     "Your mentorships, goals and feedback, so that both sides know where they stand.",
+    "Who helped you and what it led to, and what you said you would do for others.",
     "Whom you would rather not meet. Nobody else ever sees it.",
     "I never read your messages, and nothing leaves this community.",
 )

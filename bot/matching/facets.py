@@ -20,6 +20,8 @@ Places = NDArray[np.intp]
 Words = NDArray[np.uint64]
 
 SHIFT = 16
+LOW = np.int32((1 << SHIFT) - 1)
+"""The bits that hold how well two suit each other."""
 ABSENT = 1 << SHIFT + len(ORDER)
 """Added at most once by each facet, so that the bits above have room for all of them."""
 
@@ -30,6 +32,11 @@ FEW_THINGS = 256  # so many are counted faster as bits than by who has which
 def bit(rule: Relaxed) -> int:
     """What a broken rule adds."""
     return 1 << SHIFT + ORDER.index(rule)
+
+
+def broken(code: int) -> tuple[Relaxed, ...]:
+    """The rules that a pair's number says are broken, the lightest first."""
+    return tuple(rule for rule in ORDER if code & bit(rule))
 
 
 AGAIN = bit(Relaxed.OLD_REPEAT) | bit(Relaxed.RECENT_REPEAT)

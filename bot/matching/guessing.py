@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.facets import SHIFT, Ints, Places
+from bot.matching.facets import LOW, Ints, Places
 from bot.matching.nearest import CELLS
 from bot.matching.worth import Floats, Worth
 
@@ -12,7 +12,6 @@ RANK = 3  # their third best is about the company that people get in the end
 ROUNDS = 10  # of haggling among them, after which prices hardly move
 STEP = 16  # units; less than that is chance, and must not make anyone the favourite of all
 Gains = NDArray[np.floating]
-_LOW = np.int32((1 << SHIFT) - 1)
 
 
 def guess_prices(worth: Worth) -> Floats:
@@ -33,7 +32,7 @@ def guess_prices(worth: Worth) -> Floats:
 def _gains(worth: Worth, rows: Places, columns: Places) -> Gains:
     """How well each two suit each other, 0 where they would break a rule, r × c."""
     codes: Ints = worth.block(rows, columns)
-    return np.where(codes <= _LOW, codes, 0).astype(np.float32)
+    return np.where(codes <= LOW, codes, 0).astype(np.float32)
 
 
 def _company(gains: Gains) -> Gains:

@@ -8,8 +8,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.facets import bit
-from bot.matching.ladder import ORDER
+from bot.matching.facets import broken
 from bot.matching.people import Candidate, Past
 from bot.matching.rules import Relaxed, Rules
 from bot.matching.worth import Worth
@@ -100,7 +99,7 @@ def _draw(worth: Worth, mentors: Sequence[Mentor], mentees: Sequence[Candidate])
     first = (worth.ladder.waited * worth.waited[rows]).astype(np.int64)
     given = assign(allowed, values + first[:, None], [each.capacity for each in mentors])
     pairs = tuple(
-        Mentored(mentors[column].who.id, mentees[row].id, _broken(int(codes[row, column])))
+        Mentored(mentors[column].who.id, mentees[row].id, broken(int(codes[row, column])))
         for row, column in given
     )
     placed = {row for row, _ in given}
@@ -110,10 +109,6 @@ def _draw(worth: Worth, mentors: Sequence[Mentor], mentees: Sequence[Candidate])
         if row not in placed
     )
     return Mentoring(pairs, left, sum(int(values[pair]) for pair in given))
-
-
-def _broken(code: int) -> tuple[Relaxed, ...]:
-    return tuple(rule for rule in ORDER if code & bit(rule))
 
 
 def _why(mentee: Candidate, mentors: Sequence[Mentor], fits: bool) -> NoMentor:

@@ -8,13 +8,12 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.facets import SHIFT, Ints, Places
+from bot.matching.facets import LOW, Ints, Places
 from bot.matching.ladder import FINE
 from bot.matching.worth import Floats, Worth
 
 CELLS = 1_000_000  # pairs looked at in one go: what fits into the cache, more or less
 WORKERS = 2
-_LOW = np.int32((1 << SHIFT) - 1)
 _EXACT = 2**22  # halves up to here are exact in float32
 
 
@@ -129,7 +128,7 @@ class _Look:
 
     def _usually(self, rows: Places, columns: Places) -> tuple[Places, Places, Ints]:
         codes = self._worth.block(rows, columns)
-        gains = ((codes & _LOW) * np.int32(2) - codes).astype(np.float32)
+        gains = ((codes & LOW) * np.int32(2) - codes).astype(np.float32)
         gains -= self._usual[columns]
         gains -= self._usual[rows, None]
         self._raise(gains, rows, columns)

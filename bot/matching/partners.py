@@ -6,7 +6,7 @@ from datetime import datetime
 
 import numpy as np
 
-from bot.matching.facets import ABSENT, bit
+from bot.matching.facets import ABSENT, broken
 from bot.matching.ladder import FINE, ORDER
 from bot.matching.people import Candidate, Past
 from bot.matching.rules import Relaxed, Rules
@@ -54,7 +54,7 @@ def rank_partners(
     found = [
         Partner(
             each.id,
-            tuple(rule for rule in ORDER if code & bit(rule)),
+            broken(code),
             turns.get(each.id, len(turns)),
             suits / FINE,
         )

@@ -8,7 +8,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.facets import ABSENT, SHIFT, Ints, Places, bit
+from bot.matching.facets import ABSENT, LOW, SHIFT, Ints, Places, bit, broken
 from bot.matching.handful import SomePairs
 from bot.matching.ladder import FLOATS, ORDER, TIRED, WHOLE, Ladder, build_ladder
 from bot.matching.people import Candidate, Past
@@ -19,7 +19,6 @@ from bot.matching.wishes import LUCK, facets_of
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-_FINE = (1 << SHIFT) - 1
 _CELLS = 150_000  # pairs whose facts are added up in one go: all of it fits into the cache
 _AT_ONCE = 64  # pairs, looked up in a block
 _LONGEST_WAIT = 3  # rounds; who waited longer has no more of a claim
@@ -128,7 +127,7 @@ class Worth:
         return weights
 
     def _weigh(self, codes: Ints, one: Places, other: Places) -> Floats:
-        weights: Floats = (codes & _FINE) - self._costs.take(codes >> SHIFT, mode="clip")
+        weights: Floats = (codes & LOW) - self._costs.take(codes >> SHIFT, mode="clip")
         if self.sat_out.any():
             weights -= TIRED * (self.sat_out[one] + self.sat_out[other]) * (codes >> SHIFT > 0)
         return weights
@@ -148,7 +147,7 @@ class Worth:
         return fine
 
     def _fine(self, codes: Ints, one: Places, other: Places) -> NDArray[np.int64]:
-        fine: NDArray[np.int64] = (codes & _FINE).astype(np.int64)
+        fine: NDArray[np.int64] = (codes & LOW).astype(np.int64)
         fine -= TIRED * (self.sat_out[one] + self.sat_out[other]) * (codes >> SHIFT > 0)
         return fine
 
@@ -183,8 +182,7 @@ class Worth:
 
     def relaxed(self, one: int, other: int) -> tuple[Relaxed, ...]:
         """The rules that introducing these two would break, the lightest first."""
-        code = int(self.block(np.array([one]), np.array([other]))[0, 0])
-        return tuple(rule for rule in ORDER if code & bit(rule))
+        return broken(int(self.block(np.array([one]), np.array([other]))[0, 0]))
 
     def trio(self, members: Sequence[int]) -> int:
         """What it costs that these are one more than asked for, besides what their pairs cost."""

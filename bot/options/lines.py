@@ -106,7 +106,8 @@ def _take_channel(line: str, options: tuple[Option, ...], given: dict[str, Raw])
         found = CHANNEL.search(line)
         if found is not None:
             given[taker.name] = found[0]
-            line = line[: found.start()] + line[found.end() :]
+            before, after = line[: found.start()], line[found.end() :]
+            line = f"{before.rstrip(' ')} {after.lstrip(' ')}"
     return line
 
 

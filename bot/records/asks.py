@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.people import Place
+from bot.people import Place, PlaceSort
 
 PLACES = 3  # how many members may help with one ask
 WIPED = timedelta(days=28)
@@ -140,6 +140,16 @@ class Ask:
     @property
     def in_confidence(self) -> bool:
         return self.reach is Reach.CONFIDENCE
+
+    @property
+    def has_channel(self) -> bool:
+        """Whether there is a channel for it; a private one can do without."""
+        return self.place.sort is PlaceSort.CHANNEL
+
+    @property
+    def may_open_up(self) -> bool:
+        """Whether everyone could see it who can't by now."""
+        return self.has_channel and not (self.posted or self.in_confidence)
 
     @property
     def wiped_at(self) -> datetime | None:

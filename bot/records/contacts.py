@@ -9,6 +9,8 @@ from typing import Protocol
 from bot.records.asks import Step
 
 WEEK = timedelta(days=7)
+LATER = 4
+"""The wave of those who could not be asked, or had not said that they know it, when it was time."""
 USUAL = 3
 """How many asks reach a member in a week, unless they say otherwise."""
 

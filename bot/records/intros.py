@@ -208,6 +208,10 @@ class IntroWork(RoundWork, Protocol):
         """Every pair that was ever in one group of the community, newest first."""
         ...
 
+    async def history_of(self, member_id: int) -> Sequence[PastPair]:
+        """Every pair of a member and someone with whom they were in one group, newest first."""
+        ...
+
     async def avoid(self, member_id: int, other_id: int) -> bool:
         """Never introduce them again, whoever said so; False when it was so already."""
         ...

@@ -37,6 +37,10 @@ class ReportWork(Protocol):
         """All about one opportunity, oldest first; who reported it doesn't see it any more."""
         ...
 
+    async def reported_by(self, member_id: int) -> frozenset[int]:
+        """The ids of the opportunities that a member reported."""
+        ...
+
     async def waiting(self) -> Sequence[Report]:
         """Those that nobody decided on, oldest first."""
         ...

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Protocol
 
-from bot.people import Member, Place
+from bot.people import Member, Place, Sort
 from bot.records.intros import Weekday
 
 
@@ -40,6 +40,10 @@ class Settings:
     def looked_after_by(self, member: Member) -> bool:
         """Whether they may set Kith up: the platform says so, or an admin named them."""
         return member.admin or member.id in self.admins
+
+    def lets_in(self, member: Member) -> bool:
+        """Whether they are here, and no guest unless guests may be introduced."""
+        return member.can_take_part and (self.guests or member.sort is not Sort.GUEST)
 
     def without_admin(self, member_id: int) -> "Settings":
         """The same, with this member no longer looking after Kith."""

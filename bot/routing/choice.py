@@ -1,17 +1,22 @@
 """Choice: whom of those who can help to ask now, so that nobody is worn out or left aside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
+from bot.records.contacts import USUAL
 from bot.routing.evidence import Ranked
 from bot.routing.hours import decent_from
 from bot.routing.ranking import introduced_only
 from bot.zones import zone_of
 
-USUAL_LIMIT = 3
-"""Asks in 7 days that reach someone who said nothing about it."""
-NEARLY = 0.9  # of the best's score: as good as equal, so that who was not asked for longest is next
+COUNT = 2
+"""How many are asked at once; on silence, as many more."""
+_LOOKED_AT = 60  # of those who fit best, the first: enough for all waves in a busy week
+NEARLY = (
+    0.95  # of the best's score: as good as equal, so that who was not asked for longest is next
+)
 SHARE = 0.5  # the same for newcomers, who have had no time to show what they know
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -27,7 +32,7 @@ class Readiness:
     zone: str = "UTC"
     away: bool = False
     asked_lately: int = 0
-    limit: int = USUAL_LIMIT
+    limit: int = USUAL
     last_asked: datetime | None = None
     newcomer: bool = False
     barred: bool = False
@@ -39,11 +44,17 @@ class Readiness:
         return decent_from(now, zone_of(self.zone))
 
 
+def left_of(ranked: Sequence[Ranked], asked: Container[int]) -> list[Ranked]:
+    """Those who were not asked yet, of many only the best; `asked` are ids."""
+    left = (each for each in ranked if each.member_id not in asked)
+    return list(islice(left, _LOOKED_AT))
+
+
 def choose(
     ranked: Sequence[Ranked],
     known: Mapping[int, Readiness],
     now: datetime,
-    count: int = 2,
+    count: int = COUNT,
     *,
     within: timedelta = timedelta(),
     last: bool = False,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.routing.evidence import Evidence, Found, Kind, Ranked
 
-HALF_LIFE = timedelta(days=120)
+HALF_LIFE = timedelta(days=90)
 """After so long, what happened counts half: people move on, and so does what they know."""
 WEIGHTS = {
     Kind.ANSWER: 1.0,

@@ -15,7 +15,10 @@ _UNSPACED = (
 )
 """Thai, Lao, Burmese, Khmer, Japanese, Chinese; and Korean, whose words are long."""
 _LETTER = "(?:[^\\W_]|[\u0900-\u0963\u0966-\u0dff])"  # India's vowel signs are no \\w to Python
-_ELSEWHERE = re.compile(r"https?://\S+|<[@#!][^>]*>|[\w.+-]+@\w\S*\.\w+|(?<!\w)@\w+")
+_ELSEWHERE = re.compile(
+    r"https?://\S+|<[@#!][^>]{0,200}>|(?<![\w.+-])[\w.+-]++@\w\S{0,250}\.\w+|(?<!\w)@\w+"
+)
+"""Addresses and who is mentioned. No part of it looks far ahead from each of many letters."""
 _RUN = re.compile(f"[{_UNSPACED}]+")
 _WORD = re.compile(
     rf"[{_UNSPACED}]+|(?<!\w)[^\W\d_][&/][^\W\d_](?!\w)|\.net(?!\w)|{_LETTER}+(?:\+\+|#(?!\w))?"

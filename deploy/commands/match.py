@@ -15,10 +15,10 @@ from bot.matching.rules import Rules
 from deploy.matching.history import Files
 from deploy.matching.people import Roster, read_people
 from deploy.matching.printing import Format, Printing, summary
-from deploy.matching.progress import Progress, showing
 from deploy.matching.rounds import Play, Played
 from deploy.matching.rules import read_rules
-from deploy.matching.sheets import BadFile
+from deploy.progress import Progress, showing
+from deploy.sheets.sheet import BadFile
 from deploy.terminal import stop
 
 

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from bot.routing.index import Index
-from deploy.matching.progress import Progress, showing
-from deploy.matching.sheets import BadFile
+from deploy.progress import Progress, showing
 from deploy.routing.files import watched
 from deploy.routing.lines import Asked, Lines
 from deploy.routing.members import Roll, read_members
 from deploy.routing.replay import Named, Replay
+from deploy.sheets.sheet import BadFile
 from deploy.terminal import stop
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.matching.people import Meeting, Pair, Past
-from deploy.matching.cells import read_met, read_rounds, read_words
 from deploy.matching.people import Roster
-from deploy.matching.sheets import Row, Sheet, Watch, WrongCell
+from deploy.sheets.cells import read_met, read_rounds, read_words
+from deploy.sheets.sheet import Row, Sheet, Watch, WrongCell
 
 HISTORY = ("a", "b", "rounds_ago", "met")
 NEVER = ("a", "b")

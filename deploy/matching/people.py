@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.matching.people import NINE_TO_FIVE, Candidate
-from deploy.matching.cells import (
+from deploy.sheets.cells import (
     read_list,
     read_rounds,
     read_seniority,
@@ -15,7 +15,7 @@ from deploy.matching.cells import (
     read_words,
     read_zone_name,
 )
-from deploy.matching.sheets import Row, Sheet, Watch, WrongCell
+from deploy.sheets.sheet import Row, Sheet, Watch, WrongCell
 
 COLUMNS = (
     "id", "name", "team", "company", "title", "seniority", "timezone", "languages", "skills",

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from bot.matching.rules import Rules, Strength, Wish
-from deploy.matching.sheets import BadFile
+from deploy.sheets.sheet import BadFile
 
 SIZES = range(2, 7)
 STRENGTHS = {each.name.lower().replace("_", " "): each for each in Strength}

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 
-WEEK = timedelta(days=7)
+from bot.records.contacts import WEEK
 
 
 class Contacts:

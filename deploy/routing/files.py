@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stat import S_ISREG
 from typing import BinaryIO
 
-from deploy.matching.sheets import Watch
+from deploy.sheets.sheet import Watch
 
 EVERY = 1_000  # lines between two looks
 

@@ -10,8 +10,8 @@ from bot.records.profiles import Profile
 from bot.routing.documents import of_profile
 from bot.routing.evidence import Evidence
 from bot.zones import UNKNOWN
-from deploy.matching.cells import read_list, read_words, read_zone_name
-from deploy.matching.sheets import Row, Sheet, Watch, WrongCell
+from deploy.sheets.cells import read_list, read_words, read_zone_name
+from deploy.sheets.sheet import Row, Sheet, Watch, WrongCell
 
 Name = str | int
 """What a file calls someone."""

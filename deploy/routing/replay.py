@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.routing.choice import Readiness, choose
+from bot.routing.choice import COUNT, Readiness, choose, left_of
 from bot.routing.evidence import Evidence, Kind, Ranked
 from bot.routing.index import Index
 from bot.routing.ranking import rank
@@ -14,11 +14,10 @@ from deploy.routing.lines import Asked, Given
 from deploy.routing.members import Name, Roll
 
 SHOWN = 10
-WAVES = (2, 2, 1)
-"""How many are asked at once, and on silence next."""
+WAVES = (COUNT, COUNT, 1)
+"""How many are asked at once, and on silence next: five in all."""
 PATIENCE = timedelta(days=1)
 """How long silence lasts until two more are asked: a replay can't tell who would have answered."""
-LOOKED_AT = 60  # of those who fit best, the first: enough for a busy week
 AHEAD = timedelta(days=4)
 """How far a decent hour may be off: a weekend, and a holiday beside it."""
 
@@ -87,7 +86,7 @@ class Replay:
         asked: dict[int, datetime] = {}
         for wave, count in enumerate(WAVES):
             now = at + wave * PATIENCE
-            left = [each for each in ranked if each.member_id not in asked][:LOOKED_AT]
+            left = left_of(ranked, asked)
             known = {each.member_id: self._ready(each.member_id, now) for each in left}
             last = wave == len(WAVES) - 1
             for each in choose(left, known, now, count, within=AHEAD, last=last):

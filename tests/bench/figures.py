@@ -1,7 +1,10 @@
 """Figures: what was measured, what it should be, and the table of them."""
 
-from collections.abc import Sequence
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,36 @@ def table(figures: Sequence[Figure]) -> str:
     lines = (" | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
              for row in rows)  # fmt: skip
     return "\n".join(f"| {line} |" for line in lines)
+
+
+class Measured(Protocol):
+    """A number beside what it should be."""
+
+    @property
+    def what(self) -> str: ...
+
+    @property
+    def met(self) -> bool: ...
+
+
+T = TypeVar("T", bound=Measured)
+
+
+def measure(
+    about: str | None,
+    quick: Callable[[], Iterator[T]],
+    full: Callable[[], Iterator[T]],
+    table: Callable[[Sequence[T]], str],
+) -> int:
+    """Measure all of it, or with --quick a minute's worth; print the table. 1 for a missed goal."""
+    parser = ArgumentParser(description=about, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="a minute's worth")
+    found = []
+    for each in quick() if parser.parse_args().quick else full():
+        print(f"{each.what} …", file=sys.stderr)
+        found.append(each)
+    print(table(found))
+    return 0 if all(each.met for each in found) else 1
 
 
 def percentile(values: Sequence[float], share: float) -> float:

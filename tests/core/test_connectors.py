@@ -30,3 +30,16 @@ def test_names_without_any_word_are_equal_or_not() -> None:
     assert names(["The Who"], "the who")
     assert not names(["The Who"], "It", "")
     assert not names([""], "Quill")
+
+
+def test_who_knows_both_comes_before_who_knows_one() -> None:
+    """What people said of themselves comes first all the same."""
+    people = [
+        Acquainted(1, (), "", met_target=True),
+        Acquainted(2, (), "", met_target=True, met_asker=True),
+        Acquainted(3, ("Dee",), "", met_target=True),
+        Acquainted(4, (), "", met_asker=True),
+    ]
+    found = who_knows(Target("Dee"), people)
+    assert found == {1: Ground.MET, 2: Ground.MET_BOTH, 3: Ground.SAID}
+    assert in_order(found, {}) == [3, 2, 1]

@@ -30,7 +30,7 @@ Gathering = tuple[list[Candidate], Past]
 
 
 @given(gatherings(), st.integers(2, 4), st.integers(0, 9))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_everyone_is_in_one_group_or_told_why_not(
     gathering: Gathering, size: int, seed: int
 ) -> None:
@@ -45,7 +45,7 @@ def test_everyone_is_in_one_group_or_told_why_not(
 
 
 @given(gatherings(), wishes(), st.integers(0, 9))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_same_seed_draws_the_same(gathering: Gathering, rules: Rules, seed: int) -> None:
     """In whatever order people are named."""
     candidates, past = gathering
@@ -55,7 +55,7 @@ def test_the_same_seed_draws_the_same(gathering: Gathering, rules: Rules, seed: 
 
 
 @given(gatherings(most=8), wishes(), st.integers(0, 9))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_other_groups_would_be_better(gathering: Gathering, rules: Rules, seed: int) -> None:
     """Checked against every possible drawing of up to eight people, whatever is wished."""
     candidates, past = gathering

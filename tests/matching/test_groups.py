@@ -91,7 +91,7 @@ def may_be(worth: Worth, groups: Groups) -> bool:
 
 
 @given(gatherings(most=7), st.integers(3, 6), st.integers(0, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_of_few_people_nothing_is_better(
     gathering: tuple[list[Candidate], Past], size: int, seed: int
 ) -> None:
@@ -106,7 +106,7 @@ def test_of_few_people_nothing_is_better(
 
 
 @given(gatherings(most=24), st.integers(3, 6), st.integers(0, 3))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_whoever_takes_part_never_pair_holds(
     gathering: tuple[list[Candidate], Past], size: int, seed: int
 ) -> None:

@@ -53,7 +53,7 @@ def programs(draw: st.DrawFn) -> tuple[list[list[bool]], list[list[int]], list[i
 
 
 @given(programs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_other_way_places_more_or_is_worth_more(
     program: tuple[list[list[bool]], list[list[int]], list[int]],
 ) -> None:

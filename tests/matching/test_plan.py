@@ -177,7 +177,7 @@ def unmet(people: int, rounds: Sequence[Round] = ()) -> list[set[int]]:
 
 
 @given(st.integers(2, 16), st.integers(0, 5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_split_is_rounds_of_everyone_with_no_pair_twice(people: int, seed: int) -> None:
     """All rounds there are, for an even number; of an odd one each has one trio."""
     rounds = split(unmet(people), Random(seed))

@@ -191,7 +191,7 @@ def test_a_night_shift_goes_past_midnight() -> None:
 
 
 @given(candidates(9), wishes(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_weights_are_the_same_however_they_are_asked_for(
     some: list[Candidate], rules: Rules, data: st.DataObject
 ) -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.options import Option, Raw, read_line
@@ -148,6 +148,7 @@ def test_no_word_is_lost(line: str, options: tuple[Option, ...]) -> None:
         assert landed.count(letter) >= _letters(said).count(letter)
 
 
+@example("@x<#C1|x>@x", SET)
 @given(_lines(), st.sampled_from(ALL))
 def test_only_real_options_are_given(line: str, options: tuple[Option, ...]) -> None:
     """Nothing comes from nowhere."""

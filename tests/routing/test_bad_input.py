@@ -41,10 +41,16 @@ def test_nobody_is_named_for_words_that_nobody_has_said(words: str) -> None:
         ("word " * 10_000 + "audit", [1]),
         ("SOC 2 " * 10_000, [1]),
         (" ".join(f"word{n}" for n in range(3_000)) + " kubernetes", [2]),
+        ("kubernetes " + "0" * 90_000, [2]),
+        ("kubernetes " + "<@" * 45_000, [2]),
+        ("kubernetes " + "a@" * 45_000, [2]),
     ],
 )
 def test_who_said_it_is_named_however_it_is_asked(words: str, expected: list[int]) -> None:
-    """In another script, in code, with slips, in ten thousand words as far as they are read."""
+    """In another script, in code, with slips, in ten thousand words as far as they are read.
+
+    A word of ninety thousand letters is read once from its beginning, not from each letter on.
+    """
     assert ids(who(INDEX, words)) == expected
 
 

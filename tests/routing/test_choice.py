@@ -58,7 +58,7 @@ def test_who_sleeps_can_be_asked_when_there_is_time() -> None:
 
 def test_of_nearly_equal_ones_who_was_not_asked_for_longest_is_next() -> None:
     """Who was never asked before all; who is clearly better stays better."""
-    ranked = [knows(1, 1.0), knows(2, 0.95), knows(3, 0.92), knows(4, 0.5)]
+    ranked = [knows(1, 1.0), knows(2, 0.97), knows(3, 0.95), knows(4, 0.5)]
     known = {
         1: Readiness(last_asked=NOW - timedelta(days=8)),
         2: Readiness(last_asked=NOW - timedelta(days=90)),

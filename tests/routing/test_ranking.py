@@ -14,15 +14,16 @@ ASK = "Who has run a SOC 2 audit?"
 
 
 def test_an_answer_fades_and_an_offer_does_not() -> None:
-    """Half is left after 120 days."""
+    """Half is left after 90 days."""
     index = index_of(
-        piece(1, "SOC 2 audit", days=120),
+        piece(1, "SOC 2 audit", days=90),
         piece(2, "SOC 2 audit", Kind.OFFER, days=900),
         piece(3, "SOC 2 audit"),
     )
     found = who(index, ASK)
     assert ids(found) == [2, 3, 1]
     assert found[1].score == found[0].score
+    assert found[2].score == pytest.approx(found[0].score / 2, rel=0.1)
 
 
 def test_several_answers_speak_louder_than_one() -> None:

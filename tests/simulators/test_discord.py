@@ -53,7 +53,7 @@ async def test_a_command_brings_its_options_typed(bot: Bot, town: Town) -> None:
     ids = [town.ben.id, mentors.id, town.coffee.id]
     assert got == [*ids, 2, "none", discord.Locale.spain_spanish, discord.Locale.british_english]
     assert (seen.first_type, (await seen.reply()).words) == (4, "Welcome")
-    assert seen.first_seconds < 3
+    assert not seen.failure
     assert [each.words for each in town.ana.ephemerals] == ["Welcome"]
     assert town.ben.ephemerals == town.coffee.messages == []
     with pytest.raises(AssertionError, match="more than 4"):

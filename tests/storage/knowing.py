@@ -1,4 +1,4 @@
-"""What the tests of evidence share: a community of three whose records tell what they know."""
+"""What tests of evidence and of shout-outs share: a community of four, and what they gave to it."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -26,6 +26,7 @@ class Town:
     ana: int
     ben: int
     cy: int
+    dee: int
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
@@ -65,11 +66,10 @@ class Town:
 
 
 async def settle(storage: Storage, name: str = "town") -> Town:
-    """A new community, in which Ana, Ben and Cy are."""
+    """A new community, in which Ana, Ben, Cy and Dee are."""
     community = await storage.community("stage", name, name.capitalize())
     async with storage.open(community) as work:
-        ids = [
-            (await work.members.meet(Person(n, n.capitalize()))).id for n in ("ana", "ben", "cy")
-        ]
+        names = ("ana", "ben", "cy", "dee")
+        ids = [(await work.members.meet(Person(n, n.capitalize()))).id for n in names]
         await work.commit()
     return Town(storage, community, *ids)

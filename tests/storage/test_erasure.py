@@ -2,13 +2,15 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot.cards import card, text
 from bot.people import Member, Person
 from bot.records.candidacies import Candidacy, Stage
 from bot.records.connections import Connector, Request
+from bot.records.helps import Cause, Help
 from bot.records.matches import Watch
+from bot.records.network import Promise
 from bot.records.nudges import Level
 from bot.records.opportunities import Opportunity, Sort, Tie
 from bot.records.profiles import Profile
@@ -39,6 +41,7 @@ async def _live(work: Work) -> tuple[Member, Member]:
     await _look_for_work(work, zoe, ben)
     await work.speakers.put(Speaker(zoe.id, ("beekeeping",), (Way.SPEAK,)))
     await work.spotlights.add(Spotlight(0, zoe.id, 1, NOON, NOON, Showing("Beekeeping.")))
+    await _keep_in_touch(work, zoe, ben)
     await work.settings.change(lambda _: Settings(admins=(zoe.id, ben.id)))
     await work.queue(Send(zoe, card("About beekeeping"), "one"))
     line = text("Someone asks about beekeeping")
@@ -79,6 +82,18 @@ async def _look_for_work(work: Work, zoe: Member, ben: Member) -> None:
     await work.connections.ask(his_to_meet.id, zoe.id, NOON)
 
 
+async def _keep_in_touch(work: Work, zoe: Member, ben: Member) -> None:
+    """Each helped the other, and said that they would do something for the other."""
+    for who, other, words in ((zoe, ben, "beekeeping"), (ben, zoe, "her beekeeping")):
+        source = f"opportunity:{who.id}"
+        await work.helps.add(
+            Help(0, who.id, Cause.OPPORTUNITY, source, words, NOON, helpers=(other.id,))
+        )
+        promise = Promise(0, who.id, other.id, words, date(2026, 3, 6), NOON)
+        await work.network.promise(promise, 3)
+        await work.network.rest(who.id, other.id, NOON)
+
+
 async def test_an_export_holds_everything_as_plain_json(storage: Storage) -> None:
     """What every family keeps, and nothing of anybody else."""
     town = await storage.community("stage", "town", "Town")
@@ -95,6 +110,8 @@ async def test_an_export_holds_everything_as_plain_json(storage: Storage) -> Non
         "connections",
         "speaker",
         "spotlights",
+        "what help led to",
+        "network",
     ):
         assert f'"{family}"' in kept
     for other in ("cooking", "ovens", "honey"):

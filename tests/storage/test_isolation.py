@@ -101,7 +101,7 @@ def test_no_query_of_one_community_meets_anothers_rows(family: str, database_url
         runner.run(_fill(engine))
         storage = SqlStorage(engine, SECRET)
 
-        @settings(max_examples=30, deadline=None)
+        @settings(max_examples=30)
         @given(calls=st.lists(_calls(family), min_size=1, max_size=6))
         def try_calls(calls: list[tuple[str, dict[str, Any]]]) -> None:
             runner.run(_try(storage, family, calls))

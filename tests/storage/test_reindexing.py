@@ -11,7 +11,7 @@ from bot.routing.documents import VERSION
 from bot.routing.evidence import Kind
 from storage.database import SqlStorage, create_engine
 from storage.evidence_rows import PieceRow, PostingRow, ProgressRow
-from storage.reindexing import Reindexing
+from storage.reindexing import SORTS, Reindexing
 from tests.conftest import SECRET
 from tests.storage.knowing import NOW, Town, settle
 
@@ -77,9 +77,36 @@ async def test_what_an_older_version_indexed_is_indexed_anew(
     assert await kinds(town) == set()
 
 
+async def test_what_a_newer_version_has_done_is_not_begun_again(
+    town: Town, engine: AsyncEngine
+) -> None:
+    """Also when a piece of a third, older one is left: the two would undo each other for ever."""
+    await town.storage.catch_up()
+    async with engine.begin() as connection:
+        await connection.execute(update(PieceRow).values(version=VERSION - 1))
+        await connection.execute(update(ProgressRow).values(version=VERSION + 1))
+        before = (await connection.execute(select(ProgressRow))).all()
+    await town.storage.catch_up()
+    async with engine.connect() as connection:
+        assert (await connection.execute(select(ProgressRow))).all() == before
+
+
 async def test_a_sweep_that_is_cut_off_goes_on_where_it_was(
     town: Town, engine: AsyncEngine
 ) -> None:
+    """What it had left behind, it doesn't do again; what is still old then, the next one finds."""
+    await town.storage.catch_up()
+    async with engine.begin() as connection:
+        await connection.execute(update(PostingRow).values(term="old"))
+        await connection.execute(update(PieceRow).values(version=VERSION - 1))
+        await connection.execute(update(ProgressRow).values(sort=len(SORTS) - 1, after=0))
+    await town.storage.catch_up()
+    assert await kinds(town) == {Kind.THANKS}
+    await town.storage.catch_up()
+    assert await kinds(town) == ALL
+
+
+async def test_a_sweep_that_is_cut_off_leaves_nothing_out(town: Town, engine: AsyncEngine) -> None:
     """Each record is done when it is done."""
     async with engine.begin() as connection:
         await connection.execute(delete(PieceRow))

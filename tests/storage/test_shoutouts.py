@@ -1,68 +1,41 @@
 """What is kept of shout-outs."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.people import Community, Person, Place
+from bot.people import Place
 from bot.records.shoutouts import Receiver, Seen, Shoutout
-from bot.work import Storage, Work
+from bot.work import Storage
+from tests.storage.knowing import NOW, TODAY, Town, settle
 
-NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
-TODAY, TOMORROW = date(2026, 3, 2), date(2026, 3, 3)
+TOMORROW = TODAY + timedelta(days=1)
 PLACE = Place("C1", "thanks")
 
 
-@dataclass
-class Town:
-    """A community of four, by their ids."""
-
-    storage: Storage
-    community: Community
-    ana: int
-    ben: int
-    cy: int
-    dee: int
-
-    @asynccontextmanager
-    async def work(self) -> AsyncIterator[Work]:
-        """A transaction that is committed."""
-        async with self.storage.open(self.community) as work:
-            yield work
-            await work.commit()
-
-    async def said(
-        self,
-        giver: int,
-        receivers: Sequence[int],
-        *,
-        day: date | None = TODAY,
-        source: str = "",
-        at: datetime = NOW,
-    ) -> Shoutout:
-        people = tuple(map(Receiver, receivers))
-        new = Shoutout(0, giver, "for it", "", "", PLACE, at, source, receivers=people)
-        async with self.work() as work:
-            kept = await work.shoutouts.add(new, day)
-        assert kept is not None
-        return kept
-
-
-async def _town(storage: Storage, name: str) -> Town:
-    community = await storage.community("stage", name, name)
-    async with storage.open(community) as work:
-        ids = [(await work.members.meet(Person(n, n))).id for n in ("ana", "ben", "cy", "dee")]
-        await work.commit()
-    return Town(storage, community, *ids)
+async def give(
+    town: Town,
+    giver: int,
+    receivers: Sequence[int],
+    *,
+    day: date | None = TODAY,
+    source: str = "",
+    at: datetime = NOW,
+) -> Shoutout:
+    """A shout-out is kept."""
+    people = tuple(map(Receiver, receivers))
+    new = Shoutout(0, giver, "for it", "", "", PLACE, at, source, receivers=people)
+    async with town.work() as work:
+        kept = await work.shoutouts.add(new, day)
+    assert kept is not None
+    return kept
 
 
 @pytest.fixture
 async def town(storage: Storage) -> Town:
-    return await _town(storage, "town")
+    return await settle(storage, "town")
 
 
 async def test_a_shoutout_is_kept_as_it_was_said(town: Town) -> None:
@@ -91,12 +64,12 @@ async def test_one_without_a_place_is_shown_to_nobody(town: Town) -> None:
 
 async def test_the_same_source_makes_one_shoutout(town: Town) -> None:
     """An ask thanks once; those said by themselves have no source to share."""
-    await town.said(town.ana, [town.ben], source="ask:1:thanks")
+    await give(town, town.ana, [town.ben], source="ask:1:thanks")
     new = Shoutout(0, town.ana, "it", "", "", PLACE, NOW, "ask:1:thanks")
     async with town.work() as work:
         assert await work.shoutouts.add(new, None) is None
-    await town.said(town.ana, [town.ben])
-    await town.said(town.ana, [town.ben])
+    await give(town, town.ana, [town.ben])
+    await give(town, town.ana, [town.ben])
     async with town.work() as work:
         assert len(await work.shoutouts.given_by(town.ana)) == 3
 
@@ -128,7 +101,7 @@ async def test_two_at_once_cannot_pass_the_limit(town: Town) -> None:
 
 async def test_words_change_until_it_is_undone(town: Town) -> None:
     """Undone once, for those who counted on that day."""
-    said = await town.said(town.ana, [town.ben, town.cy])
+    said = await give(town, town.ana, [town.ben, town.cy])
     async with town.work() as work:
         changed = await work.shoutouts.rewrite(said.id, "more", "sql", "care")
         assert changed is not None
@@ -143,8 +116,8 @@ async def test_words_change_until_it_is_undone(town: Town) -> None:
 
 async def test_what_counted_on_another_day_is_not_given_back(town: Town) -> None:
     """Nor what was free."""
-    old = await town.said(town.ana, [town.ben], day=TODAY)
-    free = await town.said(town.ana, [town.ben], day=None)
+    old = await give(town, town.ana, [town.ben], day=TODAY)
+    free = await give(town, town.ana, [town.ben], day=None)
     async with town.work() as work:
         assert await work.shoutouts.undo(old.id, TOMORROW) == 0
         assert await work.shoutouts.undo(free.id, TODAY) == 0
@@ -152,7 +125,7 @@ async def test_what_counted_on_another_day_is_not_given_back(town: Town) -> None
 
 async def test_people_are_added_and_taken_away_once(town: Town) -> None:
     """Each counts on the day on which they were added."""
-    said = await town.said(town.ana, [town.ben])
+    said = await give(town, town.ana, [town.ben])
     async with town.work() as work:
         assert await work.shoutouts.include(said.id, [town.ben, town.cy], TOMORROW) == 1
         assert await work.shoutouts.include(said.id, [town.cy], TOMORROW) == 0
@@ -165,7 +138,7 @@ async def test_people_are_added_and_taken_away_once(town: Town) -> None:
 
 async def test_each_receiver_decides_for_themselves(town: Town) -> None:
     """Private, shown again, down for good; nobody decides for another."""
-    said = await town.said(town.ana, [town.ben, town.cy])
+    said = await give(town, town.ana, [town.ben, town.cy])
     async with town.work() as work:
         see = work.shoutouts.see
         private = await see(said.id, town.ben, Seen.PRIVATE)
@@ -186,9 +159,9 @@ async def test_each_receiver_decides_for_themselves(town: Town) -> None:
 
 async def test_they_are_found_by_time_and_by_person(town: Town) -> None:
     """The start counts, the end doesn't; what was undone is left out."""
-    first = await town.said(town.ana, [town.ben], at=NOW)
-    second = await town.said(town.ana, [town.ben], at=NOW + timedelta(hours=1))
-    gone = await town.said(town.ana, [town.ben], at=NOW + timedelta(hours=1))
+    first = await give(town, town.ana, [town.ben], at=NOW)
+    second = await give(town, town.ana, [town.ben], at=NOW + timedelta(hours=1))
+    gone = await give(town, town.ana, [town.ben], at=NOW + timedelta(hours=1))
     async with town.work() as work:
         await work.shoutouts.undo(gone.id, TODAY)
         assert await work.shoutouts.between(NOW, second.at) == [first]
@@ -200,8 +173,8 @@ async def test_they_are_found_by_time_and_by_person(town: Town) -> None:
 
 async def test_who_is_forgotten_leaves_no_trace(town: Town) -> None:
     """What they gave has no giver; what they received has them no more."""
-    given = await town.said(town.ana, [town.ben])
-    received = await town.said(town.ben, [town.ana, town.cy])
+    given = await give(town, town.ana, [town.ben])
+    received = await give(town, town.ben, [town.ana, town.cy])
     async with town.work() as work:
         await work.shoutouts.spend(town.ana, TODAY, 1, 5)
         kept = (await work.privacy.export(town.ana))["shout-outs"]
@@ -220,8 +193,8 @@ async def test_who_is_forgotten_leaves_no_trace(town: Town) -> None:
 
 async def test_no_community_sees_anothers(town: Town) -> None:
     """Not by id, not by member, not by time; and no verb reaches across."""
-    said = await town.said(town.ana, [town.ben])
-    other = await _town(town.storage, "other")
+    said = await give(town, town.ana, [town.ben])
+    other = await settle(town.storage, "other")
     async with other.work() as work:
         theirs = work.shoutouts
         assert await theirs.get(said.id) is None

@@ -87,7 +87,7 @@ def author_card(view: View) -> Card:
         buttons(
             Button("Close", closing.close.wire(ask.id), "primary"),
             Button("Withdraw", closing.withdraw.wire(ask.id)),
-            *(() if ask.posted or ask.in_confidence else (all_may_see,)),
+            *((all_may_see,) if ask.may_open_up else ()),
         ),
     )
 

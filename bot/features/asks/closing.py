@@ -8,10 +8,11 @@ from bot.declare import action, form
 from bot.features.asks import cards, digest
 from bot.features.asks.finding import own_ask
 from bot.features.asks.view import View, look, travels
-from bot.happenings import Thanked
+from bot.happenings import Helped, Thanked
 from bot.options import Hint, Raw
 from bot.people import Member
 from bot.records.asks import Ask, AskState
+from bot.records.helps import Cause, Help
 from bot.replies import BadInput, Refusal, Reply
 from bot.turn import Turn
 
@@ -43,7 +44,7 @@ async def close(
     view = await look(turn, closed)
     reply = Reply(_closed_card(view)).cancel(closed.key).cancel(travels(closed))
     reply = await digest.redraw(turn, cards.redraw(reply, view), closed)
-    reply = _thank(reply, view, turn.who, note)
+    reply = await _ask_later(turn, _thank(reply, view, turn.who, note), view)
     return part_ways(reply, view, "This ask is closed", "They have their answer.")
 
 
@@ -62,6 +63,23 @@ def _thank(reply: Reply, view: View, giver: Member, note: str) -> Reply:
     for each in view.thanked:
         reply = reply.tell(each, _thanks_card(view, note), key=f"{key}:{each.id}")
     return reply
+
+
+async def _ask_later(turn: Turn, reply: Reply, view: View) -> Reply:
+    """The reply, after which the author will be asked what it led to; of confidences nobody is."""
+    ask = view.ask
+    if ask.in_confidence or not ask.thanked:
+        return reply
+    named = [
+        each.by_id
+        for each in await turn.work.asks.suggestions(ask.id)
+        if each.yes and each.member_id in ask.thanked
+    ]
+    who = tuple(dict.fromkeys(each for each in (*ask.thanked, *named) if each != ask.author_id))
+    draft = Help(
+        0, ask.author_id, Cause.ASK, ask.key, view.gist, turn.now, who, named=not ask.anonymous
+    )
+    return reply.announce(Helped(draft))
 
 
 def _thanks_card(view: View, note: str) -> Card:

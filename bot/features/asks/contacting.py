@@ -1,5 +1,6 @@
 """Those who are asked to help: what they read, and what they may answer, in private."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards import Button, Card, buttons, card, fact, facts, quiet, text
@@ -15,10 +16,11 @@ from bot.turn import Turn
 _KEEP = "It was asked in confidence: please keep it to yourself."
 
 
-def tell(reply: Reply, view: View, contact: Contact) -> Reply:
-    """The reply, which also asks a member for help."""
-    who = view.people[contact.member_id]
-    return reply.tell(who, contact_card(view, contact), key=contact.key)
+def tell(reply: Reply, view: View, reached: Sequence[Contact]) -> Reply:
+    """The reply, which also asks these members for help."""
+    for each in reached:
+        reply = reply.tell(view.people[each.member_id], contact_card(view, each), key=each.key)
+    return reply
 
 
 def redraw(reply: Reply, view: View) -> Reply:

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from bot.people import Member, Sort
+from bot.absence import zone_in
+from bot.acquaintance import around
+from bot.people import Member
 from bot.records.asks import Ask, Screening
 from bot.records.contacts import WEEK, Contact, Said
 from bot.routing.hours import decent_from
 from bot.turn import Moment
-from bot.zones import UNKNOWN, zone_of
 
 LEARNED = timedelta(days=182)
 """How long “not my topic” holds."""
@@ -48,16 +48,12 @@ class Crowd:
 async def look_around(moment: Moment, ask: Ask, member_ids: Collection[int]) -> Crowd:
     """What is known of these members; those who must not hear of the ask are left out."""
     work = moment.work
-    never = await work.intros.never_pairs()
     if ask.in_confidence:
         member_ids = await _who_may_be_asked(moment, ask) & set(member_ids)
     members = {
-        key: each
-        for key, each in (await work.members.many(sorted(member_ids))).items()
-        if each.can_take_part
-        and (each.sort is not Sort.GUEST or moment.settings.guests)
-        and key != ask.author_id
-        and frozenset({key, ask.author_id}) not in never
+        each.id: each
+        for each in await around(moment, member_ids, ask.author_id)
+        if moment.settings.lets_in(each)
     }
     past: dict[int, list[Contact]] = {}
     for each in await work.contacts.since(sorted(members), moment.now - LEARNED):
@@ -73,25 +69,6 @@ async def _who_may_be_asked(moment: Moment, ask: Ask) -> frozenset[int]:
     if ask.screening is Screening.WAITING:
         return frozenset()
     return await moment.work.care.listening()
-
-
-async def away(moment: Moment, members: Sequence[Member]) -> frozenset[int]:
-    """Those who take a break from being asked, or from all the introductions they are in."""
-    ids = [each.id for each in members]
-    open_to = await moment.work.contacts.openness(ids)
-    breaks = await moment.work.intros.breaks(ids)
-    gone = set()
-    for each in members:
-        today = moment.now.astimezone(zone_in(moment, each)).date()
-        ends = (open_to[each.id].away_until, breaks.get(each.id))
-        if any(end is not None and today < end for end in ends):
-            gone.add(each.id)
-    return frozenset(gone)
-
-
-def zone_in(moment: Moment, member: Member) -> ZoneInfo:
-    """Their zone; the community's own where nobody told theirs."""
-    return zone_of(moment.settings.zone if member.zone == UNKNOWN else member.zone)
 
 
 def decent_hour(moment: Moment, member: Member) -> datetime:

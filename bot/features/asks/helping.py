@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.cards import Button, Card, Text, buttons, card, quiet, text
+from bot.acquaintance import may_meet
+from bot.cards import Button, Buttons, Card, Text, buttons, card, quiet, text
 from bot.declare import action, job
 from bot.features.asks import cards, closing, travelling
 from bot.features.asks.finding import TAKEN, open_ask, own_ask
-from bot.features.asks.view import View, look, may_meet, travels
+from bot.features.asks.view import View, look, travels
+from bot.happenings import InTouch
 from bot.people import Member
+from bot.promises import promise_button
 from bot.records.asks import Ask, Helper, HelperState
 from bot.records.contacts import Said
 from bot.replies import Refusal, Reply, Room
@@ -55,7 +58,7 @@ async def offer_help(turn: Turn, ask: Ask, thought_of_by: Member | None = None) 
             key=helper_key(helper, "offer"),
         )
     else:
-        meeting = _open_room(Reply(_joined_card(author)), view, turn.who, helper)
+        meeting = _open_room(Reply(_joined_card(view, author, turn.who)), view, turn.who, helper)
         told = _joins_card(view, turn.who, thought_of_by)
         reply = meeting.tell(author, told, key=helper_key(helper, "offer"))
     reply = cards.redraw(reply, view).cancel(travels(ask))  # for as long as they help
@@ -79,20 +82,34 @@ def _open_room(reply: Reply, view: View, who: Member, helper: Helper) -> Reply:
     author = view.people[view.ask.author_id]
     title = f"{cards.name_of(author)} and {cards.name_of(who)}"
     room = Room(f"{view.ask.key}:with:{who.id}", (author, who), title, near=view.ask.place)
+    if not view.ask.anonymous and not view.ask.in_confidence:
+        reply = reply.announce(InTouch(author.id, (who.id,)))
     return reply.post(room, _opening_card(view, who), key=helper_key(helper, "room"))
 
 
 def _opening_card(view: View, who: Member) -> Card:
+    author = view.people[view.ask.author_id]
     return card(
         "You two can take it from here",
-        text(view.people[view.ask.author_id], " asked:"),
+        text(author, " asked:"),
         cards.words_of(view),
         text(who, " can help. Say hello, and tell each other when you have time."),
+        _promise(view, author, who),
     )
 
 
-def _joined_card(author: Member) -> Card:
-    return card("Thank you for helping", text("I've opened a room for you and ", author, "."))
+def _promise(view: View, author: Member, who: Member) -> Buttons | None:
+    """A way to remember what one of them said; of confidences nothing is written down."""
+    private = view.ask.in_confidence or view.ask.anonymous
+    return None if private else buttons(promise_button((author, who)))
+
+
+def _joined_card(view: View, author: Member, who: Member) -> Card:
+    return card(
+        "Thank you for helping",
+        text("I've opened a room for you and ", author, "."),
+        _promise(view, author, who),
+    )
 
 
 def _offered_card() -> Card:

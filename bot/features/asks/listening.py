@@ -1,11 +1,11 @@
 """Listening: who said that they may be asked in confidence, and whether an ask can be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated
 
+from bot.acquaintance import around
 from bot.cards import card, quiet, text
 from bot.declare import command
-from bot.features.asks.view import may_meet
 from bot.options import Raw
 from bot.people import Member
 from bot.replies import Reply
@@ -45,22 +45,12 @@ async def listen(
 
 async def stewards_for(moment: Moment, author_id: int) -> list[Member]:
     """The stewards who may read an ask of this member before anyone else."""
-    return await _around(moment, moment.settings.stewards, author_id)
+    return await around(moment, moment.settings.stewards, author_id)
 
 
 async def can_be_asked(moment: Moment, author_id: int) -> bool:
     """Whether there is a steward for an ask in confidence, and anyone who may be asked."""
-    listening = sorted(await moment.work.care.listening())
+    listening = await moment.work.care.listening()
     return bool(
-        await stewards_for(moment, author_id) and await _around(moment, listening, author_id)
+        await stewards_for(moment, author_id) and await around(moment, listening, author_id)
     )
-
-
-async def _around(moment: Moment, ids: Sequence[int], other: int) -> list[Member]:
-    """Those who are here, and may have to do with the other one."""
-    found = await moment.work.members.many(ids)
-    return [
-        each
-        for each in found.values()
-        if each.can_take_part and each.id != other and await may_meet(moment, each.id, other)
-    ]

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
+from bot.acquaintance import may_meet
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
 from bot.declare import action, form, job
 from bot.features.asks import cards, helping
 from bot.features.asks.crowd import decent_hour
 from bot.features.asks.finding import TAKEN, open_ask
-from bot.features.asks.view import View, look, may_meet
+from bot.features.asks.view import View, look
 from bot.options import Hint, Raw
 from bot.people import Member
 from bot.records.asks import PLACES, Ask, Suggestion
@@ -87,20 +88,16 @@ async def ask_later(moment: Moment, suggestion_id: int) -> Reply:
     ask = await moment.work.asks.get(made.ask_id) if made else None
     if made is None or ask is None or len(ask.helping) >= PLACES:
         return Reply()
-    if await _must_not_meet(moment, made.member_id, ask.author_id, made.by_id):
+    if not await may_meet(moment, made.member_id, ask.author_id, made.by_id):
         return Reply()
     return await _ask_named(moment, Reply(), made)
 
 
 async def _leads_nowhere(turn: Turn, ask: Ask, person: Member) -> bool:
     """Whether they must not hear of it; nobody can tell this from a person who stays silent."""
-    return person.id == ask.author_id or await _must_not_meet(
-        turn, person.id, ask.author_id, turn.who.id
-    )
-
-
-async def _must_not_meet(moment: Moment, member_id: int, *others: int) -> bool:
-    return not all([await may_meet(moment, member_id, each) for each in others])
+    if person.id == ask.author_id:
+        return True
+    return not await may_meet(turn, person.id, ask.author_id, turn.who.id)
 
 
 def _named_card(person: Member) -> Card:

@@ -9,13 +9,13 @@ from bot.features.asks.seeking import seek
 from bot.features.asks.view import View, look
 from bot.happenings import ProfileChanged
 from bot.records.asks import Ask, Lull, Step
+from bot.records.contacts import LATER
 from bot.replies import Reply
 from bot.routing.terms import terms_of
 from bot.turn import Moment
 
 REMEMBERED = timedelta(days=60)
 """How long after its end an unanswered ask may come back to its author."""
-_LAST = 4  # the wave of those who came later
 _ON_ITS_WAY = (Step.NEW, Step.FEW, Step.MORE)  # it will come to everyone who fits by itself
 
 
@@ -53,14 +53,13 @@ async def _try(moment: Moment, reply: Reply, ask: Ask, member_id: int) -> Reply:
     if not sought.chosen:
         return reply
     reached = await moment.work.contacts.reach(
-        ask.id, sought.chosen, _LAST, moment.now, step=ask.step
+        ask.id, sought.chosen, LATER, moment.now, step=ask.step
     )
     there = await moment.work.asks.travel(ask.id, ask.step, ask.step, Lull.NONE)
     if not reached or there is None:
         return reply
     view = await look(moment, there)
-    for each in reached:
-        reply = contacting.tell(reply, view, each)
+    reply = contacting.tell(reply, view, reached)
     return reply.revise(cards.author_key(there), cards.author_card(view))
 
 

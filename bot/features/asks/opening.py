@@ -43,6 +43,8 @@ async def ask_all(turn: Turn, ask_id: int) -> Reply:
     ask = await own_ask(turn, ask_id)
     if ask.in_confidence:
         raise Refusal("This one is in confidence. To ask everyone, write /ask once more.")
+    if not ask.has_channel:
+        raise Refusal("There's no channel for it. To ask everyone, write /ask in one.")
     reply = await _put_up(turn, ask)
     if reply is None:
         raise Refusal("Everyone can see it already.")

@@ -120,17 +120,21 @@ async def _is_answered(turn: Turn, ask: Ask) -> Callable[[int, int], Card] | Non
 async def _is_unheard(turn: Turn, ask: Ask) -> Callable[[int, int], Card] | None:
     if not ask.in_confidence or await can_be_asked(turn, ask.author_id):
         return None
-    return lambda draft_id, _: card(
+    return lambda draft_id, _: _unheard_card(ask, draft_id)
+
+
+def _unheard_card(ask: Ask, draft_id: int) -> Card:
+    openly = Button("Post it without my name", post_openly.wire(draft_id))
+    return card(
         "Nobody can be asked in confidence just now",
         quote(ask.detail),
         text(
             "It takes someone who reads such asks first, and people who said that they may be "
-            "asked. I can post it in ",
-            ask.place,
-            " without your name.",
+            "asked.",
+            *((" I can post it in ", ask.place, " without your name.") if ask.has_channel else ()),
         ),
         buttons(
-            Button("Post it without my name", post_openly.wire(draft_id)),
+            *((openly,) if ask.has_channel else ()),
             Button("Leave it", drop.wire(draft_id)),
         ),
         quiet("Whoever looks after Kith here can name someone: /kith stewards"),

@@ -11,7 +11,6 @@ from bot.features.asks import cards, closing, digest, pausing, screening, travel
 from bot.features.asks.finding import GONE
 from bot.features.asks.view import View, look, travels
 from bot.options import Hint, Raw
-from bot.people import Place, PlaceSort
 from bot.records.asks import Ask, AskState, Reach, Screening, Topic, Urgency
 from bot.replies import Refusal, Reply
 from bot.turn import Moment, Turn
@@ -95,14 +94,16 @@ def _draft(
 ) -> Ask:
     """An ask as its author wrote it; one in confidence never bears a name."""
     now, nameless = turn.now, anonymous or reach is Reach.CONFIDENCE
-    place, until = _channel(turn), now + OPENS.get(urgency, OPEN)
-    return Ask(0, turn.who.id, detail, topic, urgency, nameless, place, now, until, reach=reach)
+    place, until = turn.settings.asks or turn.place, now + OPENS.get(urgency, OPEN)
+    draft = Ask(0, turn.who.id, detail, topic, urgency, nameless, place, now, until, reach=reach)
+    return _where_it_can_be(draft)
 
 
 async def put(turn: Turn, draft: Ask) -> Reply:
     """The ask sets off. Raises Refusal when its author has enough open ones."""
     first = Screening.WAITING if draft.in_confidence else Screening.NONE
-    draft = replace(draft, posted=draft.reach is Reach.EVERYONE, screening=first)
+    posts = draft.reach is Reach.EVERYONE
+    draft = replace(_where_it_can_be(draft), posted=posts, screening=first)
     posted = await turn.work.asks.add(draft, LIMIT)
     if posted is None:
         raise Refusal(f"You have {LIMIT} open asks. Close one first: /kith home")
@@ -132,16 +133,18 @@ def end_later(reply: Reply, ask: Ask) -> Reply:
     return reply.later(key, end.wire(ask.id), ask.until, about=ask.key)
 
 
-def _channel(turn: Turn) -> Place:
-    if turn.settings.asks is not None:
-        return turn.settings.asks
-    if turn.place.sort is PlaceSort.CHANNEL:
-        return turn.place
+def _where_it_can_be(draft: Ask) -> Ask:
+    """The ask. Raises Refusal when everyone should see it, and there is no channel for that."""
+    if draft.has_channel or draft.reach is not Reach.EVERYONE:
+        return draft
     raise Refusal(
         "No channel for asks yet",
         card(
             "There's no channel for asks yet",
-            text("Write /ask in a channel, or ask an admin to pick one with /kith setup."),
+            text(
+                "Write /ask in a channel, or let a few people only read it. An admin can pick a "
+                "channel with /kith setup."
+            ),
         ),
     )
 

@@ -3,6 +3,7 @@
 from bot.cards import Speakable
 from bot.features.asks.view import View
 from bot.records.asks import Lull, Step
+from bot.records.contacts import LATER
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _THINKING = "Someone who looks after asks here is thinking along."
@@ -63,6 +64,9 @@ def _and_then(view: View) -> tuple[Speakable, ...]:
 
 def _step(view: View, asked: int) -> tuple[Speakable, ...]:
     now = sum(each.wave == view.waves for each in view.asked)
+    if view.waves == LATER and view.ask.step not in (Step.STEWARD, Step.REST):
+        some = people(now) if now == asked else _more(now)
+        return (f"I've asked {some} who may know this.", *_and_then(view))
     silent = f"No answer yet from the {people(asked)} whom I asked" if asked else "No answer yet"
     match view.ask.step:
         case Step.NEW:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.acquaintance import may_meet
 from bot.cards import Buttons, Card, card, listing, quiet, text
 from bot.features.asks import cards
-from bot.features.asks.view import View, look, may_meet
+from bot.features.asks.view import View, look
 from bot.records.asks import Ask, AskState
 from bot.routing.evidence import Found, Kind
 from bot.routing.resemblance import resembles
@@ -31,8 +32,7 @@ async def _may_see(turn: Turn, ask: Ask) -> bool:
         ask.state is AskState.ANSWERED
         and ask.posted
         and ask.author_id != turn.who.id
-        and await may_meet(turn, turn.who.id, ask.author_id)
-        and all([await may_meet(turn, turn.who.id, each) for each in ask.thanked])
+        and await may_meet(turn, turn.who.id, ask.author_id, *ask.thanked)
     )
 
 

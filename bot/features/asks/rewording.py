@@ -8,8 +8,9 @@ from bot.declare import form
 from bot.features.asks import cards, helping, naming, posting
 from bot.features.asks.crowd import decent_hour
 from bot.features.asks.finding import open_ask
+from bot.features.asks.listening import stewards_for
 from bot.features.asks.progress import people
-from bot.features.asks.view import View, look, may_meet
+from bot.features.asks.view import View, look
 from bot.options import Hint
 from bot.people import Member
 from bot.records.asks import Ask, Step
@@ -21,13 +22,10 @@ _TOLD = (Step.STEWARD, Step.REST)
 
 async def find_steward(moment: Moment, ask: Ask) -> tuple[Member, datetime] | None:
     """A steward for it, the next in turn of those who can be told soonest, and when (UTC)."""
-    named = await moment.work.members.many(moment.settings.stewards)
+    stewards = sorted(await stewards_for(moment, ask.author_id), key=lambda each: each.id)
     found = [
-        (decent_hour(moment, each), (number - ask.id) % len(named), each)
-        for number, each in enumerate(named[key] for key in sorted(named))
-        if each.can_take_part
-        and each.id != ask.author_id
-        and await may_meet(moment, each.id, ask.author_id)
+        (decent_hour(moment, each), (number - ask.id) % len(stewards), each)
+        for number, each in enumerate(stewards)
     ]
     if not found:
         return None

@@ -4,19 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features.asks.crowd import Crowd, away, look_around, zone_in
+from bot.absence import away, zone_in
+from bot.features.asks.crowd import Crowd, look_around
 from bot.records.asks import Ask, Lull
 from bot.records.contacts import Approach
-from bot.routing.choice import Readiness, choose
+from bot.routing.choice import COUNT, Readiness, choose, left_of
+from bot.routing.everyday import is_telling
 from bot.routing.evidence import Evidence, Kind, Ranked
 from bot.routing.ranking import introduced_only, rank
 from bot.routing.reasons import reasons_of
 from bot.routing.terms import terms_of
 from bot.turn import Moment
 
-COUNT = 2
-"""How many are asked at once."""
-_LOOKED_AT = 60  # of those who fit best, the first: enough for all waves in a busy week
 _ENOUGH = 0.1  # of what speaks for who knows most; less is a word that both happen to use
 _NEAR = 5  # people whose offers tell what is near
 
@@ -50,24 +49,26 @@ async def seek(moment: Moment, ask: Ask, *, wider: bool = False, only: int | Non
     theirs = [
         each
         for each in found
-        if each.evidence.member_id in crowd.members
-        and crowd.is_theirs(each.evidence.member_id, matched(words, [each.evidence]))
+        if each.evidence.member_id in crowd.members and _fits(crowd, each.evidence, words)
     ]
     answers = await moment.work.evidence.lately()
     ranked = rank(theirs, moment.now, crowd.lately(moment.now), answers)
     if not ranked:
         return Sought(lull=Lull.UNKNOWN)
     last = wider or only is not None
-    left = [
-        each
-        for each in ranked
-        if each.member_id not in crowd.had and (last or _speaks_for(each, ranked[0]))
-    ][:_LOOKED_AT]
+    fit = [each for each in ranked if last or _speaks_for(each, ranked[0])]
+    left = left_of(fit, crowd.had)
     known = await _readiness(moment, crowd, left)
     chosen = choose(left, known, moment.now, COUNT if only is None else 1, last=last)
     if not chosen:
         return _nobody(moment, known)
     return Sought(tuple(_approach(words, each, moment.now) for each in chosen))
+
+
+def _fits(crowd: Crowd, piece: Evidence, words: str) -> bool:
+    """Whether what it shares with the ask tells something, and is not called not theirs."""
+    shared = matched(words, [piece])
+    return is_telling(shared, terms_of(words)) and crowd.is_theirs(piece.member_id, shared)
 
 
 def _speaks_for(ranked: Ranked, best: Ranked) -> bool:
@@ -99,8 +100,8 @@ async def _readiness(
     moment: Moment, crowd: Crowd, ranked: Sequence[Ranked]
 ) -> dict[int, Readiness]:
     members = [crowd.members[each.member_id] for each in ranked]
-    gone = await away(moment, members)
     open_to = await moment.work.contacts.openness([each.id for each in members])
+    gone = await away(moment, members, open_to)
     lately = crowd.lately(moment.now)
     last = {key: past[-1].at for key, past in crowd.past.items()}
     return {

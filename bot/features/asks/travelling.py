@@ -4,16 +4,18 @@ Each step is taken by a job. It waits for silence and never for a no: nobody can
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards import Speakable
 from bot.declare import job
 from bot.features.asks import cards, contacting, opening, posting, rewording
-from bot.features.asks.seeking import seek
+from bot.features.asks.seeking import Sought, seek
 from bot.features.asks.view import look, travels
 from bot.records.asks import Ask, Lull, Step, Urgency
-from bot.records.contacts import Contact
+from bot.records.contacts import LATER, Contact
 from bot.replies import Reply
+from bot.routing.choice import COUNT
 from bot.turn import Moment
 from bot.zones import zone_of
 
@@ -24,6 +26,7 @@ PATIENCE = {
 }
 """How long silence lasts until an ask travels on."""
 _SOON = timedelta(minutes=1)
+_DAY = timedelta(days=1)
 _SATURDAY = 5
 _WAVES = (Step.FEW, Step.MORE, Step.WIDER)
 _ORDER = tuple(Step)
@@ -36,7 +39,7 @@ async def travel(moment: Moment, ask_id: int) -> Reply:
     if ask is None or not ask.open or ask.helping:
         return Reply()
     why: Lull = Lull.NONE if ask.lull is Lull.ASLEEP else ask.lull
-    for step in _ORDER[_ORDER.index(ask.step) + 1 :]:
+    for step in _ORDER[_ORDER.index(ask.step) + 1 :] or (Step.REST,):
         taken = await _TAKE[step](moment, ask, step, why)
         if isinstance(taken, Reply):
             return taken
@@ -72,8 +75,22 @@ async def _ask_some(moment: Moment, ask: Ask, step: Step, why: Lull) -> Reply | 
     if why is Lull.UNKNOWN:
         return why
     sought = await seek(moment, ask, wider=step is Step.WIDER)
+    return await _reach(moment, ask, step, sought, _WAVES.index(step) + 1) or why
+
+
+async def _ask_late(moment: Moment, ask: Ask, why: Lull) -> Reply | Lull:
+    """Who knows it well, and could not be asked when it was time, has a place of the waves left."""
+    asked = sum(each.wave > 0 for each in await moment.work.contacts.of_ask(ask.id))
+    left = COUNT * len(_WAVES) - asked
+    if why is Lull.UNKNOWN or left <= 0:
+        return Lull.NONE
+    sought = await seek(moment, ask)
+    return await _reach(moment, ask, ask.step, replace(sought, chosen=sought.chosen[:left]), LATER)
+
+
+async def _reach(moment: Moment, ask: Ask, step: Step, sought: Sought, wave: int) -> Reply | Lull:
+    """They are asked, at once or when it is a good hour for them; or why nobody can be."""
     if sought.chosen:
-        wave = _WAVES.index(step) + 1
         reached = await moment.work.contacts.reach(
             ask.id, sought.chosen, wave, moment.now, step=ask.step
         )
@@ -82,16 +99,19 @@ async def _ask_some(moment: Moment, ask: Ask, step: Step, why: Lull) -> Reply | 
         return set_off(Reply(), ask, moment.now + _SOON)  # another ask has just reached them
     if sought.later is not None:
         return await _wait(moment, ask, Lull.ASLEEP, sought.later)
-    return sought.lull or why
+    return sought.lull
 
 
 async def _ask_channel(moment: Moment, ask: Ask, step: Step, why: Lull) -> Reply | Lull:
-    if ask.posted or ask.in_confidence:
+    if not ask.may_open_up:
         return why
     return await _arrive(moment, await opening.ask_everyone(moment, ask), ask, step, why)
 
 
 async def _ask_steward(moment: Moment, ask: Ask, step: Step, why: Lull) -> Reply | Lull:
+    late = await _ask_late(moment, ask, why)
+    if isinstance(late, Reply):
+        return late
     found = await rewording.find_steward(moment, ask)
     if found is None:
         return why
@@ -104,7 +124,16 @@ async def _ask_steward(moment: Moment, ask: Ask, step: Step, why: Lull) -> Reply
 
 
 async def _rest(moment: Moment, ask: Ask, step: Step, why: Lull) -> Reply | Lull:
-    return await _arrive(moment, Reply(), ask, step, why)
+    """From then on it is looked every day whether those can be asked who were asked enough."""
+    late = await _ask_late(moment, ask, why)
+    if isinstance(late, Reply):
+        return late
+    reply = Reply()
+    if (ask.step, ask.lull) != (step, why):
+        reply = await _arrive(moment, reply, ask, step, why)
+    if late is not Lull.BUSY:
+        return reply
+    return set_off(reply, replace(ask, step=step), moment.now + _DAY)
 
 
 async def _arrive(
@@ -120,10 +149,9 @@ async def _arrive(
     if there is None:
         return Reply()
     view = await look(moment, there)
-    for each in reached:
-        reply = contacting.tell(reply, view, each)
+    reply = contacting.tell(reply, view, reached)
     reply = reply.revise(cards.author_key(there), cards.author_card(view))
-    if step is Step.REST:
+    if step is Step.REST and not reached:
         return reply
     return set_off(reply, there, _next_look(moment, there))
 

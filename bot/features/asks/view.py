@@ -82,11 +82,6 @@ def travels(ask: Ask) -> str:
     return f"{ask.key}:travel"
 
 
-async def may_meet(moment: Moment, one: int, other: int) -> bool:
-    """Whether two members may be brought together."""
-    return frozenset({one, other}) not in await moment.work.intros.never_pairs()
-
-
 def short(words: str, length: int) -> str:
     """Words that fit; an ellipsis says that there were more."""
     return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"

@@ -7,9 +7,11 @@ from bot.cards import Bold, card, text
 from bot.declare import action, form
 from bot.features.connections import asking, cards
 from bot.features.connections.choosing import may_be_met
+from bot.happenings import Helped
 from bot.options import Hint, Raw
 from bot.people import Member
 from bot.records.connections import Question, Request, RequestState
+from bot.records.helps import Cause, Help
 from bot.replies import BadInput, Refusal, Reply, Room
 from bot.turn import Turn
 
@@ -64,7 +66,11 @@ async def _open_room(
         "You have a warm introduction",
         text(turn.who, " knows ", Bold(met.target), ". I've opened a room for you."),
     )
-    return reply.tell(asker, told, key=f"{met.key}:met")
+    reply = reply.tell(asker, told, key=f"{met.key}:met")
+    whom = "" if guest or met.target_id else met.target  # a member's name is kept nowhere else
+    helpers = (turn.who.id,)
+    draft = Help(0, asker.id, Cause.CONNECTION, met.key, whom, turn.now, helpers)
+    return reply.announce(Helped(draft))
 
 
 def _title(members: tuple[Member, ...]) -> str:

@@ -38,9 +38,14 @@ async def intro_to(
     person = await _member_named(turn, whom)
     target = person.name if person else whom
     draft = Request(0, turn.who.id, target, person.id if person else None, words, turn.now)
+    return await ask_around(turn, draft)
+
+
+async def ask_around(turn: Turn, draft: Request) -> Reply:
+    """The first who may know them is asked. Raises Refusal when that was wished for lately."""
     await _refuse_again(turn, draft)
     if not await acquainted(turn, draft):
-        return Reply(_nobody_card(target))
+        return Reply(_nobody_card(draft.target))
     kept = await turn.work.connections.add(draft, LIMIT)
     if kept is None:
         raise Refusal(f"You have asked for {LIMIT} introductions. Wait for one of them first.")

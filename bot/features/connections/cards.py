@@ -4,6 +4,7 @@ from bot.cards import Bold, Button, Card, Text, buttons, card, listing, quiet, q
 from bot.connectors import Ground
 from bot.features.connections import answering, asking, connecting
 from bot.people import Member
+from bot.promises import promise_button
 from bot.records.connections import Question, Request
 from bot.records.profiles import Profile
 
@@ -88,6 +89,7 @@ def room_card(
         text(connector, " adds:") if words else None,
         quote(words) if words else None,
         text("Say hello, and tell each other when you have time."),
+        buttons(promise_button(each for each in (asker, connector, guest) if each)),
     )
 
 
@@ -108,6 +110,8 @@ def name_of(member: Member) -> str:
 
 _WHY = {
     Ground.SAID: "You said that you know them.",
+    Ground.MET_BOTH: "You know them both from here.",
+    Ground.MET: "You know whom they would like to meet from here.",
     Ground.KNOWS_COMPANY: "You said that you know people where they work.",
     Ground.COMPANY: "Your profile names the same company.",
 }

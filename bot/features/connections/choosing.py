@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.connectors import Acquainted, Ground, Target, in_order, names, who_knows
 from bot.people import Member
 from bot.records.connections import Connector, Request
+from bot.ties import bonds_of
 from bot.turn import Moment
 
 MONTH = timedelta(days=30)
@@ -17,11 +18,25 @@ async def acquainted(moment: Moment, request: Request) -> dict[int, Ground]:
     profiles = await moment.work.profiles.many([*others, request.target_id or request.asker_id])
     company = profiles[request.target_id].company if request.target_id else ""
     said = await moment.work.connections.connectors()
+    near_target = await known_here(moment, request.target_id) if request.target_id else frozenset()
+    near_asker = await known_here(moment, request.asker_id) if near_target else frozenset()
     people = [
-        Acquainted(each, said[each].knows if each in said else (), profiles[each].company)
+        Acquainted(
+            each,
+            said[each].knows if each in said else (),
+            profiles[each].company,
+            each in near_target,
+            each in near_asker,
+        )
         for each in others
     ]
     return who_knows(Target(request.target, company), people)
+
+
+async def known_here(moment: Moment, member_id: int) -> frozenset[int]:
+    """Whom a member has met, helped or thanked here, or the other way round."""
+    found = await bonds_of(moment, member_id)
+    return frozenset(each.other_id for each in found if each.knows)
 
 
 async def next_to_ask(moment: Moment, request: Request) -> tuple[int, Ground] | None:

@@ -13,16 +13,14 @@ from bot.features.intros.circles import (
 )
 from bot.features.intros.rooms import absent_key, asked_key
 from bot.features.intros.standing import Stranded
+from bot.happenings import Helped
 from bot.people import Member
+from bot.promises import promise_button
+from bot.records.helps import Cause, Help
 from bot.records.intros import Group, Outcome
 from bot.replies import Refusal, Reply
 from bot.turn import Turn
 
-_THANKS = card(
-    "Lovely, thank you",
-    text("Good to know that you met."),
-    quiet("Did someone help you out? /shoutout says thanks."),
-)
 _MISSED = card(
     "Thanks for telling me",
     text("These things happen. You are in the next round as usual."),
@@ -34,7 +32,7 @@ _MISSED = card(
 async def met(turn: Turn, group_id: int) -> Reply:
     """They met; the others answer for themselves."""
     group = await own_group(turn, group_id)
-    return await _keep_met(turn, group, Reply(_THANKS))
+    return await _keep_met(turn, group, Reply(await _thanks_card(turn, group)))
 
 
 @action("intros.absent")
@@ -100,7 +98,8 @@ async def answer(turn: Turn, group_id: int, outcome: str) -> Reply:
     group = await own_group(turn, group_id)
     match outcome:
         case Outcome.MET:
-            return await _keep_met(turn, group, Reply(_THANKS, in_place=True))
+            thanks = await _thanks_card(turn, group)
+            return await _keep_met(turn, group, Reply(thanks, in_place=True))
         case Outcome.NOT_YET:
             await turn.work.intros.say_outcome(group.id, turn.who.id, Outcome.NOT_YET)
             return Reply(not_yet_card(group, await others_of(turn, group)), in_place=True)
@@ -117,7 +116,26 @@ async def _keep_met(turn: Turn, group: Group, reply: Reply) -> Reply:
     sides = await sides_of(turn, group)
     everyone = all(side.outcome is Outcome.MET for side in sides.values())
     reply = reply.cancel(asked_key(group, turn.who.id))
+    reply = await _ask_later(turn, reply, group)
     return reply.cancel(group.room_key) if everyone else reply
+
+
+async def _thanks_card(turn: Turn, group: Group) -> Card:
+    here = await members_of(turn, group)
+    return card(
+        "Lovely, thank you",
+        text("Good to know that you met. Did you say that you would do something for them?"),
+        buttons(promise_button(here)) if len(here) > 1 else None,
+        quiet("Did someone help you out? /shoutout says thanks."),
+    )
+
+
+async def _ask_later(turn: Turn, reply: Reply, group: Group) -> Reply:
+    """The reply, after which they will be asked what it led to."""
+    others = tuple(each.id for each in await members_of(turn, group) if each != turn.who)
+    source = f"group:{group.id}"
+    draft = Help(0, turn.who.id, Cause.INTRO, source, "", turn.now, others)
+    return reply.announce(Helped(draft)) if others else reply
 
 
 def not_yet_card(group: Group, others: list[Member]) -> Card:

@@ -29,6 +29,11 @@ def candidate_of(
     )
 
 
+def introduced(pairs: Iterable[PastPair]) -> frozenset[int]:
+    """The ids of all who were ever introduced to anyone: who is not among them is new to it."""
+    return frozenset(each for pair in pairs for each in (pair.one, pair.other))
+
+
 def _had_one_more(member: Member, program: Program, lately: Sequence[Group]) -> bool:
     """Whether their last group was larger than asked for: next time it is somebody else's turn."""
     return any(member.id in each.members for each in lately if len(each.members) > program.size)

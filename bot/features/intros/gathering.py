@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zlib import crc32
 
-from bot.features.intros.candidates import candidate_of, past_of, rules_of
+from bot.features.intros.candidates import candidate_of, introduced, past_of, rules_of
 from bot.matching import Candidate, Drawing, Past
 from bot.matching.drawing import Plan
-from bot.people import Member, Sort
+from bot.people import Member
 from bot.records.intros import Participation, Program
 from bot.records.settings import Settings
 from bot.turn import Moment
@@ -87,7 +87,7 @@ async def gather(moment: Moment, program: Program) -> Gathering:
     last = await moment.work.intros.last_round(program.id)
     lately = await moment.work.intros.groups(last.id) if last else ()
     pairs = await moment.work.intros.history()
-    known = frozenset(each for pair in pairs for each in (pair.one, pair.other))
+    known = introduced(pairs)
     return Gathering(
         program,
         members,
@@ -109,8 +109,7 @@ async def gather(moment: Moment, program: Program) -> Gathering:
 
 def may_be_introduced(member: Member, program: Program, settings: Settings) -> bool:
     """Whether they are here, no guest unless guests are let in, and of the role that it is for."""
-    let_in = settings.guests or member.sort is not Sort.GUEST
-    return member.can_take_part and let_in and has_role(member, program)
+    return settings.lets_in(member) and has_role(member, program)
 
 
 def has_role(member: Member, program: Program) -> bool:

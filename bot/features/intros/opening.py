@@ -22,6 +22,7 @@ from bot.features.intros.followup import begin_follow_up
 from bot.features.intros.planning import plan
 from bot.features.intros.rooms import opening_key, room_for
 from bot.people import Member, Place
+from bot.promises import promise_button
 from bot.records.intros import Group
 from bot.records.profiles import Profile
 from bot.replies import Reply
@@ -58,6 +59,7 @@ def opening_card(group: Group, members: Sequence[Member], profiles: Mapping[int,
             Button("Plan a time", plan.wire(group.id), "primary"),
             Button("We met", met.wire(group.id)),
             Button("Can't make it", absent.wire(group.id)),
+            promise_button(members),
         ),
         quiet("Only the people in this room can read it. More about someone: /profile show"),
     )

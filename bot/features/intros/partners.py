@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.features.intros.candidates import candidate_of, past_of, rules_of
+from bot.features.intros.candidates import candidate_of, introduced, past_of, rules_of
 from bot.features.intros.gathering import is_paused, may_be_introduced
 from bot.people import Member
 from bot.records.intros import Participation, PastPair, Program
@@ -36,11 +36,12 @@ async def rank_company(
     is left out, unless all of it was before a moment (UTC).
     """
     history = await turn.work.intros.history()
+    never = await turn.work.intros.never_pairs()
     lately = _met(turn.who.id, history, again_before)
     found = [
         company
         for program in programs
-        for company in await _rank(turn, program, asking, history)
+        for company in await _rank(turn, program, asking, history, never)
         if company.member.id not in lately
     ]
     found.sort(key=lambda each: each.partner.order)
@@ -48,7 +49,11 @@ async def rank_company(
 
 
 async def _rank(
-    turn: Turn, program: Program, asking: Sequence[int], history: Sequence[PastPair]
+    turn: Turn,
+    program: Program,
+    asking: Sequence[int],
+    history: Sequence[PastPair],
+    never: frozenset[frozenset[int]],
 ) -> list[Company]:
     from bot.matching.partners import rank_partners  # arrays, which only who searches needs
 
@@ -64,12 +69,12 @@ async def _rank(
         and not is_paused(kept[each.id], each, turn.now)
     }
     profiles = await turn.work.profiles.many([turn.who.id, *members])
-    known = frozenset(each for pair in history for each in (pair.one, pair.other))
+    known = introduced(history)
     me, *others = (
         candidate_of(of, member, profiles[member.id], program, (), known)
         for of, member in ((mine, turn.who), *((kept[n], each) for n, each in members.items()))
     )
-    past = past_of(history, await turn.work.intros.never_pairs(), program, turn.now)
+    past = past_of(history, never, program, turn.now)
     ranked = rank_partners(me, others, asking, past, rules_of(program), turn.now)
     return [Company(members[each.member_id], program, each) for each in ranked]
 

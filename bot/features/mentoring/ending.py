@@ -7,7 +7,9 @@ from bot.cards.fitting import name_of
 from bot.declare import action, job
 from bot.features.mentoring import drawing, seeking, thanking
 from bot.features.mentoring.pairs import Pair, find_active, own_active
+from bot.happenings import Helped
 from bot.people import Member
+from bot.records.helps import Cause, Help
 from bot.records.mentorships import Mentorship, Stage
 from bot.replies import Reply
 from bot.turn import Moment, Turn
@@ -116,7 +118,11 @@ async def finish(moment: Moment, mentorship_id: int) -> Reply:
     for member in pair.here:
         key = f"{over.key}:finished:{member.id}"
         reply = reply.tell(member, finished_card(Pair(over, pair.people), member), key=key)
-    return await close(moment, reply, over)
+    helpers = (over.mentor_id,)
+    draft = Help(
+        0, over.mentee_id, Cause.MENTORSHIP, over.key, "", moment.now, helpers, first=1
+    )  # what came of it so far is asked today
+    return await close(moment, reply.announce(Helped(draft)), over)
 
 
 def finished_card(pair: Pair, member: Member) -> Card:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from bot.acquaintance import may_be_introduced
 from bot.matching import Candidate, Meeting, Past, Rules, Strength, Wish
 from bot.matching.portraits import portrait_of
 from bot.people import Member
@@ -71,7 +70,7 @@ async def gather(moment: Moment) -> Gathering:
     members = {
         key: each
         for key, each in (await moment.work.members.many(ids)).items()
-        if may_be_introduced(moment, each)
+        if moment.settings.lets_in(each)
     }
     here = {each.member_id: each for each in offers if each.member_id in members}
     waiting = [each for each in seeks if each.member_id in members and each.id not in asked]

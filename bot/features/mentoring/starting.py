@@ -7,6 +7,7 @@ from bot.cards.fitting import name_of
 from bot.features.mentoring import ending, feeling, talking
 from bot.features.mentoring.pairing import Pairing
 from bot.features.mentoring.pairs import Pair
+from bot.happenings import InTouch
 from bot.people import Member
 from bot.records.mentoring import WEEKS
 from bot.records.mentorships import Mentorship, Rhythm
@@ -38,6 +39,7 @@ async def start(turn: Turn, pairing: Pairing) -> Reply:
     reply = Reply(begun_card(other), in_place=True)
     reply = reply.revise(proposal.key_for(other.id), begun_card(turn.who))
     reply = reply.post(pair.room, opening_card(pair), key=opening_key(begun))
+    reply = reply.announce(InTouch(begun.mentor_id, (begun.mentee_id,)))
     return ending.plan(feeling.plan(talking.plan(reply, turn, begun, 1), turn, begun), begun)
 
 

@@ -6,6 +6,7 @@ from bot.cards import Button, Card, buttons, card, quiet, text
 from bot.declare import action, form, job
 from bot.features.opportunities import cards, forwarding, interest, notes
 from bot.features.opportunities.finding import OVER, own_one
+from bot.happenings import Settled
 from bot.options import Hint
 from bot.people import Member
 from bot.records.candidacies import Candidacy, Stage
@@ -124,6 +125,8 @@ async def say_ending(
     )
     if ending is Ending.UNKNOWN or (ending is Ending.HERE and not people):
         return reply
+    for each in await turn.work.candidacies.of(ended.id):
+        reply = reply.announce(Settled(each.key))
     for each in await turn.work.candidacies.choose(ended.id, [person.id for person in people]):
         reply = await _tell_sponsor(turn, reply, ended, each)
     return reply

@@ -1,5 +1,7 @@
 """Finding an opportunity for someone who acts, and a polite no when it isn't for them."""
 
+from collections.abc import Iterable
+
 from bot.records.opportunities import Opportunity, State
 from bot.replies import Refusal
 from bot.turn import Moment, Turn
@@ -11,11 +13,6 @@ YOUR_OWN = "This is your own opportunity. See it with /opportunity mine."
 OVER = "This opportunity has ended already."
 
 
-async def may_meet(moment: Moment, one: int, other: int) -> bool:
-    """Whether two members may be brought together."""
-    return frozenset({one, other}) not in await moment.work.intros.never_pairs()
-
-
 async def barred(moment: Moment, opportunity: Opportunity) -> frozenset[int]:
     """Who must not hear of it: its poster, whoever reported it, and who may not meet the poster."""
     poster = opportunity.poster_id
@@ -25,9 +22,25 @@ async def barred(moment: Moment, opportunity: Opportunity) -> frozenset[int]:
     return avoided | {each.member_id for each in reports} | {poster}
 
 
+async def open_for(
+    moment: Moment, some: Iterable[Opportunity], member_id: int
+) -> list[Opportunity]:
+    """Those that are open, and that a member may hear of."""
+    never = await moment.work.intros.never_pairs()
+    reported = await moment.work.reports.reported_by(member_id)
+    return [
+        each
+        for each in some
+        if each.open
+        and each.id not in reported
+        and each.poster_id != member_id
+        and frozenset({member_id, each.poster_id}) not in never
+    ]
+
+
 async def is_for(moment: Moment, opportunity: Opportunity, member_id: int) -> bool:
     """Whether a member may hear of it, and it is open."""
-    return opportunity.open and member_id not in await barred(moment, opportunity)
+    return bool(await open_for(moment, [opportunity], member_id))
 
 
 async def open_one(turn: Turn, opportunity_id: int) -> Opportunity:

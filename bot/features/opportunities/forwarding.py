@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
+from bot.acquaintance import may_meet
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
 from bot.declare import action, form
 from bot.features.opportunities import cards, interest
-from bot.features.opportunities.finding import is_for, may_meet, open_one
+from bot.features.opportunities.finding import is_for, open_one
 from bot.options import Hint, Raw
 from bot.people import Member
 from bot.records.candidacies import Candidacy, Share, Stage

@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
+from bot.acquaintance import may_meet
 from bot.cards import Button, Card, Part, buttons, card, fact, facts, quiet, quote, text
 from bot.declare import action, form
 from bot.features.opportunities import cards, notes
-from bot.features.opportunities.finding import NOT_YOURS, may_meet, open_one, own_one
+from bot.features.opportunities.finding import NOT_YOURS, open_one, own_one
+from bot.happenings import Helped
 from bot.options import Hint, Raw
 from bot.people import Member
+from bot.promises import promise_button
 from bot.records.candidacies import Candidacy, Share, Stage
+from bot.records.helps import Cause, Help
 from bot.records.opportunities import Opportunity
 from bot.records.profiles import Profile
 from bot.replies import Refusal, Reply, Room
@@ -139,7 +143,11 @@ async def meet(turn: Turn, candidacy_id: int) -> Reply:
     room = Room(room_key(met), (turn.who, member), title)
     shown = await candidate_card(turn, about, met)
     reply = Reply(shown, in_place=True).revise(met.key, shown)
-    return reply.post(room, opening_card(about, turn.who, member), key=f"{room_key(met)}:opening")
+    reply = reply.post(room, opening_card(about, turn.who, member), key=f"{room_key(met)}:opening")
+    helpers = (turn.who.id, met.by_id) if met.sponsored else (turn.who.id,)
+    what = cards.short_title(about)
+    draft = Help(0, member.id, Cause.OPPORTUNITY, met.key, what, turn.now, helpers)
+    return reply.announce(Helped(draft))
 
 
 def room_key(kept: Candidacy) -> str:
@@ -153,6 +161,7 @@ def opening_card(about: Opportunity, poster: Member, member: Member) -> Card:
         "You two can take it from here",
         *cards.lines_of(about, poster),
         text(member, " is interested. Say hello, and tell each other when you have time."),
+        buttons(promise_button((poster, member))),
     )
 
 

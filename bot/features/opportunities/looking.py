@@ -6,7 +6,7 @@ from typing import Annotated
 from bot.cards import Bold, Button, Card, Part, buttons, card, quiet, text
 from bot.declare import action, command
 from bot.features.opportunities import cards, interest, posting, watching
-from bot.features.opportunities.finding import is_for, open_one
+from bot.features.opportunities.finding import open_for, open_one
 from bot.options import Hint
 from bot.records.candidacies import Candidacy, Stage
 from bot.records.opportunities import Opportunity, State
@@ -23,11 +23,8 @@ async def find(
     turn: Turn, words: Annotated[str, Hint("What it should be about", max=100)] = ""
 ) -> Reply:
     wanted = set(terms_of(words))
-    found = [
-        each
-        for each in await turn.work.opportunities.now_open()
-        if wanted <= each.terms and await is_for(turn, each, turn.who.id)
-    ]
+    fits = [each for each in await turn.work.opportunities.now_open() if wanted <= each.terms]
+    found = await open_for(turn, fits, turn.who.id)
     return Reply(_found_card(found) if found else _nothing_card(words))
 
 

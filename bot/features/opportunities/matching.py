@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.declare import job
 from bot.features.opportunities import notes
-from bot.features.opportunities.finding import barred, is_for
+from bot.features.opportunities.finding import barred, open_for
 from bot.fitting import Fit, Wanted, fit, in_turn, lessons
 from bot.mornings import next_morning
 from bot.people import Member
@@ -97,9 +97,10 @@ async def _learned(moment: Moment) -> dict[int, Mapping[str, int]]:
 async def match_member(moment: Moment, reply: Reply, member: Member) -> Reply:
     """The reply, after a member said what they would like to hear of: what is open is looked at."""
     wanted = [each for each in await wants(moment) if each.member_id == member.id]
-    for opportunity in await moment.work.opportunities.now_open():
+    now_open = await moment.work.opportunities.now_open()
+    for opportunity in await open_for(moment, now_open, member.id):
         found = fit(opportunity.terms, opportunity.traits, wanted[0]) if wanted else None
-        if found is not None and await is_for(moment, opportunity, member.id):
+        if found is not None:
             await moment.work.matches.add(opportunity.id, member.id, found.score, found.why)
     return _in_the_morning(moment, reply, member)
 
@@ -139,12 +140,8 @@ async def _still_for(moment: Moment, member_id: int) -> list[Match]:
     waiting = await moment.work.matches.waiting(member_id)
     known = await moment.work.opportunities.many([each.opportunity_id for each in waiting])
     mine = {each.opportunity_id for each in await moment.work.candidacies.of_member(member_id)}
-    return [
-        each
-        for each in waiting
-        if each.opportunity_id not in mine
-        and await is_for(moment, known[each.opportunity_id], member_id)
-    ]
+    theirs = {each.id for each in await open_for(moment, known.values(), member_id)} - mine
+    return [each for each in waiting if each.opportunity_id in theirs]
 
 
 def _when_there_is_room(

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards import Button, Card, Part, Text, buttons, card, joined, quiet, text
 from bot.declare import action
 from bot.features.opportunities import cards, watching
-from bot.features.opportunities.finding import is_for
+from bot.features.opportunities.finding import is_for, open_for
 from bot.people import Member
 from bot.records.candidacies import Stage
 from bot.records.matches import Match
@@ -75,8 +75,7 @@ async def _parts(moment: Moment, match: Match, opportunity: Opportunity) -> tupl
 
 async def _state(moment: Moment, match: Match, opportunity: Opportunity) -> str | None:
     """Why there is nothing left to press; None while there is."""
-    reports = await moment.work.reports.of(opportunity.id)
-    if any(each.member_id == match.member_id for each in reports):
+    if opportunity.id in await moment.work.reports.reported_by(match.member_id):
         return "You reported this one. You won't see it again."
     if not await is_for(moment, opportunity, match.member_id):
         return "This one has ended."
@@ -117,7 +116,7 @@ async def redraw(
         return reply
     same = await together(moment, match, match.told_at)
     known = await moment.work.opportunities.many([each.opportunity_id for each in same])
-    left = [each for each in known.values() if await is_for(moment, each, match.member_id)]
+    left = await open_for(moment, known.values(), match.member_id)
     shown = await note_card(moment, same, instead)
     if not left:
         return reply.cancel(note_key(match)).revise(note_key(match), shown)

@@ -17,6 +17,7 @@ from bot.cards import (
 )
 from bot.features.shoutouts import changing, digest, keeping, receiving, telling
 from bot.features.shoutouts.view import View, names
+from bot.happenings import InTouch
 from bot.people import Member
 from bot.records.shoutouts import Receiver, Seen, Shoutout
 from bot.replies import Reply, Worth
@@ -116,6 +117,8 @@ def publish(reply: Reply, view: View) -> Reply:
     shoutout = view.shoutout
     if shoutout.place is not None:
         reply = reply.post(shoutout.place, public_card(view), key=shoutout.key)
+    if shoutout.giver_id is not None:
+        reply = reply.announce(InTouch(shoutout.giver_id, shoutout.named))
     return tell(reply, view)
 
 

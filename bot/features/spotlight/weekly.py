@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.acquaintance import may_be_introduced
 from bot.budget import WEEK
 from bot.calendars import is_missed
 from bot.declare import job
@@ -86,7 +85,7 @@ async def _askable(moment: Moment) -> dict[int, Member]:
     here = [
         each
         for each in await moment.work.members.everyone()
-        if may_be_introduced(moment, each) and each.id not in never
+        if moment.settings.lets_in(each) and each.id not in never
     ]
     ids = [each.id for each in here]
     accounts = await moment.work.nudges.accounts(ids, moment.now - WEEK)

@@ -99,11 +99,13 @@ def test_only_what_is_all_for_admins_is_hidden(told: list[Any]) -> None:
     """Discord can't hide a part; the core turns others away."""
     assert {each["name"]: each.get("default_member_permissions") for each in told} == {
         "ask": None,
+        "collab": None,
         "feedback": None,
         "goal": None,
         "intro": None,
         "kith": None,
         "mentor": None,
+        "network": None,
         "opportunity": None,
         "privacy": None,
         "profile": None,

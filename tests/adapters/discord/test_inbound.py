@@ -11,11 +11,11 @@ CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 
 
 async def test_a_command_is_answered_privately_at_once(house: House) -> None:
-    """Within a second, and only the one who ran it sees it."""
+    """Only the one who ran it sees it, and never that the app did not respond."""
     seen = await house.ben.command("kith help", in_=house.coffee)
     reply = await seen.reply()
     assert reply.ephemeral
-    assert seen.first_seconds < 1
+    assert not seen.failure
     assert not house.coffee.messages
 
 

@@ -1,9 +1,8 @@
 """Measures matching and its peers in one run, prints the table; ends badly if a goal is missed."""
 
-import sys
-from argparse import ArgumentParser
 from collections.abc import Iterator
 
+from tests.bench.figures import measure
 from tests.bench.matching.lines import Line, table
 from tests.bench.matching.mentoring import mentoring
 from tests.bench.matching.placing import placing_lines
@@ -42,14 +41,7 @@ def full() -> Iterator[Line]:
 
 
 def main() -> int:
-    parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a minute's worth")
-    lines = []
-    for line in quick() if parser.parse_args().quick else full():
-        print(f"{line.what} …", file=sys.stderr)
-        lines.append(line)
-    print(table(lines))
-    return 0 if all(line.held for line in lines) else 1
+    return measure(__doc__, quick, full, table)
 
 
 if __name__ == "__main__":

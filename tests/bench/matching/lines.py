@@ -26,7 +26,7 @@ class Line:
     peers: Mapping[str, float] = field(default_factory=dict)
 
     @property
-    def held(self) -> bool:
+    def met(self) -> bool:
         """Whether the goal is reached."""
         return self.measured <= self.goal if self.most else self.measured >= self.goal
 
@@ -34,7 +34,7 @@ class Line:
         """As a row of the table."""
         said = (self._said(self.peers[name]) if name in self.peers else "" for name in PEERS)
         goal = f"{'≤' if self.most else '≥'} {self._said(self.goal)}"
-        held = "yes" if self.held else "NO"
+        held = "yes" if self.met else "NO"
         work = "" if self.work is None else f" (CPU {self._said(self.work)})"
         return (self.what, goal, self._said(self.measured) + work, held, *said)
 

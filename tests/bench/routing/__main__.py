@@ -4,10 +4,9 @@
 """
 
 import asyncio
-import sys
 from collections.abc import Iterator
 
-from tests.bench.figures import Figure, table
+from tests.bench.figures import Figure, measure, table
 from tests.bench.routing.alone import alone
 from tests.bench.routing.community import Habits, invent
 from tests.bench.routing.quality import quality
@@ -30,12 +29,7 @@ def full() -> Iterator[Figure]:
 
 
 def main() -> int:
-    figures = []
-    for figure in quick() if "--quick" in sys.argv else full():
-        print(f"{figure.what} …", file=sys.stderr)
-        figures.append(figure)
-    print(table(figures))
-    return 0 if all(each.met for each in figures) else 1
+    return measure(__doc__, quick, full, table)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import pytest
 from bot.matching.people import Past
 from deploy.matching.history import Files
 from deploy.matching.people import Roster, read_people
-from deploy.matching.sheets import BadFile
+from deploy.sheets.sheet import BadFile
 
 
 def written(folder: Path, name: str, content: str | bytes) -> Path:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.matching.people import Meeting
 from deploy.matching.history import HISTORY
-from deploy.matching.sheets import EVERY, BadFile, Row, Sheet
+from deploy.sheets.sheet import EVERY, BadFile, Row, Sheet
 from tests.deploy.matching.reading import past_of, people_of, written
 
 PEOPLE = "id\nana\nben\ncy\n"  # 0, 1, 2

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deploy.matching.people import COLUMNS, read_people
-from deploy.matching.sheets import BadFile
+from deploy.sheets.sheet import BadFile
 from tests.deploy.matching.reading import people_of, refusal_of_people
 
 FULL = (

@@ -6,7 +6,7 @@ import pytest
 
 from bot.matching.rules import Rules, Strength, Wish
 from deploy.matching.rules import read_rules
-from deploy.matching.sheets import BadFile
+from deploy.sheets.sheet import BadFile
 from tests.deploy.matching.reading import written
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deploy.routing.contacts import WEEK, Contacts
+from bot.records.contacts import WEEK
+from deploy.routing.contacts import Contacts
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
 

@@ -28,7 +28,7 @@ async def fresh_stage(engine: AsyncEngine) -> AsyncIterator[Stage]:
         await engine.dispose()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(WHAT, WHO), max_size=14), st.booleans())
 def test_places_hold_whatever_happens(
     engines: Engines, empty_sqlite: EmptySqlite, steps: list[Step], anonymous: bool

@@ -76,12 +76,17 @@ async def test_a_steward_reads_it_first_and_only_listeners_hear_of_it(stage: Sta
 
 @pytest.mark.core_only("what is kept is the same on each platform")
 async def test_its_words_go_on_the_day_that_was_said(stage: Stage, database_url: str) -> None:
-    """Every card is bare, and no row of the database holds a word of it, or of what was thanked."""
+    """Every card is bare, and no row of the database holds a word of it, or of what was thanked.
+
+    Nor does the reason for which Dee was asked, which says it in the words of the ask.
+    """
     await settle(stage, "ben")
+    await stage.eli.says("/shoutout @dee for negotiating my first salary with me")
     await confide(stage.ana)
     assert "2026-03-30" in read(direct(stage, "ana", "Your ask waits to be read").card)
     await stage.ben.presses("Pass it on", on=first(stage, "ben"))
     await stage.passes()
+    assert "was thanked for negotiated" in heard(stage, "dee")
     await stage.dee.presses("I can help", on=stage.inbox("dee")[-1])
     await stage.ana.presses("Open a room", on=direct(stage, "ana", "Dee can help"))
     form = await stage.ana.presses("Close", on=direct(stage, "ana", "Your ask is open"))

@@ -1,5 +1,10 @@
 """An ask for a few people stays with them, until its author lets everyone see it."""
 
+from dataclasses import replace
+
+from bot.features.asks import opening, pausing
+from bot.people import Place, PlaceSort
+from bot.records.settings import Settings
 from tests.features.asks.stories import (
     WORDS,
     ask,
@@ -12,7 +17,7 @@ from tests.features.asks.stories import (
     read,
     standing,
 )
-from tests.stage import Stage
+from tests.stage import Actor, Stage
 
 ONLY = "a few people only"
 
@@ -107,3 +112,40 @@ async def test_asked_again_it_is_for_the_same_people(stage: Stage) -> None:
     assert form.form.values["seen_by"] == ONLY
     assert stage.channel("asks") == []
     assert WORDS not in heard(stage, "ben")
+
+
+def alone(who: Actor) -> Actor:
+    """Someone in their direct conversation with Kith."""
+    return replace(who, place=Place("direct", who.person.name, PlaceSort.DIRECT))
+
+
+async def test_a_private_ask_needs_no_channel(stage: Stage) -> None:
+    """Where there is none, Ben is asked all the same; nobody offers to post it, nor can."""
+    await stage.settle(Settings())
+    await offer(stage, "ben")
+    for number, reach in enumerate(("a few people first", ONLY), 1):
+        seen = await ask(alone(stage.ana), seen_by=reach)
+        assert seen.title == "I'll ask a few people"
+        assert opening.ask_all.wire(number) not in stage.inbox("ana")[-1].card.wires
+        refused = await stage.ana.presses_wire(opening.ask_all.wire(number))
+        assert refused.title.startswith("There's no channel for it.")
+    await stage.passes(days=3)
+    assert asked(stage) == ["ben"]
+    assert "No answer yet from the one person whom I asked. It stays open" in standing(stage)
+    assert not [each for each in stage.inbox("ana") if ":everyone" in each.key]
+    await stage.ben.presses("I can help", on=stage.inbox("ben")[0])
+    assert "Ben can help" in stage.inbox_of("ana")
+    assert stage.rooms_of("ben") == stage.rooms_of("ana") != []
+
+
+async def test_in_confidence_without_a_channel_nothing_else_is_offered(stage: Stage) -> None:
+    """Where nobody can be asked it ends there; a made-up press posts it nowhere."""
+    await stage.settle(Settings())
+    seen = await ask(alone(stage.ana), seen_by="in confidence")
+    assert seen.title == "Nobody can be asked in confidence just now"
+    assert "post it" not in read(seen.card)
+    refused = await alone(stage.ana).presses_wire(pausing.post_openly.wire(1))
+    assert refused.title == "There's no channel for asks yet"
+    dropped = await stage.ana.presses("Leave it", on=seen)
+    assert dropped.title == "Nothing was posted"
+    assert stage.inbox("ana") == []

@@ -1,6 +1,7 @@
 """An ask travels from a few people to a few more, and further, until somebody helps."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from tests.features.asks.stories import (
     WORDS,
@@ -123,6 +124,79 @@ async def test_who_shares_a_word_or_an_introduction_comes_last(stage: Stage) -> 
     assert "wrote about" in heard(stage, "dee")
 
 
+async def test_an_everyday_word_in_common_brings_nobody_in(stage: Stage) -> None:
+    """Of five people, Ben runs, Cy gardens and Dee builds teams: none of them knows of audits.
+
+    Ana reads so. When Eli says that he knows, he is asked, and nobody else.
+    """
+    for name, words in (
+        ("ben", "trail running"),
+        ("cy", "gardening and people"),
+        ("dee", "building a team"),
+    ):
+        await offer(stage, name, words)
+    await ask(stage.ana, "Who has run a SOC 2 audit with a small team?")
+    await stage.passes(days=3)
+    assert asked(stage) == []
+    assert "Nobody here has said that they know this." in standing(stage)
+    await offer(stage, "eli")
+    await stage.passes()
+    assert asked(stage) == ["eli"]
+    await ask(stage.fay, "Does anyone run in a group?")
+    await stage.passes()
+    assert asked(stage) == ["ben", "eli"]
+
+
+async def test_six_are_asked_at_most(stage: Stage) -> None:
+    """Seven know about audits, and all stay silent: one of them never hears of it."""
+    for name in ("ben", "cy", "dee", "eli", "fay", "gus", "hal"):
+        await offer(stage, name)
+    await ask(stage.ana)
+    await stage.passes(days=6)
+    assert len(asked(stage)) == 6
+    assert "No answer yet from the six people whom I asked." in standing(stage)
+
+
+async def test_who_was_asked_enough_comes_before_the_steward(stage: Stage) -> None:
+    """Ben's week is full until Tuesday noon, when the ask is in the channel: on Wednesday he is
+    asked, and Hal, who looks after asks, on Thursday.
+    """
+    hal = await stage.hal.member()
+    await stage.settle(replace(await stage.settings(), stewards=(hal.id,)))
+    await offer(stage, "ben")
+    await stage.ben.says("/profile asks", at_most="once a week")
+    await stage.until(datetime(2026, 3, 3, 12, tzinfo=UTC))
+    await ask(stage.cy, seen_by=FEW)
+    await stage.until(datetime(2026, 3, 9, 10, tzinfo=UTC))
+    await stage.cy.presses("Withdraw", on=direct(stage, "cy", "Your ask is open"))
+    await offer(stage, "dee")
+    await ask(stage.ana, seen_by=FEW)
+    await stage.passes(days=1)
+    assert "so it is in asks now" in standing(stage)
+    assert (_times(stage, "ben"), _times(stage, "dee")) == (1, 1)
+    await stage.passes(days=1)
+    assert (_times(stage, "ben"), asked(stage)) == (2, ["ben", "dee"])
+    assert "I've asked one more person who may know this." in standing(stage)
+    assert "An ask that found nobody yet" not in stage.inbox_of("hal")
+    await stage.passes(days=1)
+    assert "An ask that found nobody yet" in stage.inbox_of("hal")
+
+
+async def test_who_was_asked_enough_is_asked_as_soon_as_they_can_be(stage: Stage) -> None:
+    """With nobody else to ask, Ana's waits for Ben's week to end; it is looked at once a day."""
+    await offer(stage, "ben")
+    await stage.ben.says("/profile asks", at_most="once a week")
+    await ask(stage.cy)
+    await stage.passes(days=2)
+    await ask(stage.ana)
+    await stage.passes(days=4, hours=23)
+    assert _times(stage, "ben") == 1
+    assert "have been asked enough for now" in standing(stage)
+    await stage.passes(days=1, hours=1)
+    assert _times(stage, "ben") == 2
+    assert "No answer yet from the one person whom I asked. It stays open" in standing(stage)
+
+
 async def test_who_only_asked_about_it_is_asked_when_nothing_else_is_left(stage: Stage) -> None:
     """Cy's own question was answered; with nobody who knows, nobody is asked."""
     await ask(stage.cy)
@@ -136,3 +210,8 @@ async def test_who_only_asked_about_it_is_asked_when_nothing_else_is_left(stage:
     await ask(stage.ana)
     await stage.passes(days=1)
     assert asked(stage) == ["ben", "cy"]
+
+
+def _times(stage: Stage, name: str) -> int:
+    """How often someone was asked."""
+    return sum(":contact:" in each.key for each in stage.inbox(name))

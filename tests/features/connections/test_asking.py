@@ -3,6 +3,7 @@
 import pytest
 
 from tests.features.asks.stories import avoid, direct, heard, read
+from tests.features.intros.introductions import introduce_pair
 from tests.features.opportunities.stories import erase
 from tests.network import Message
 from tests.stage import Actor, Seen, Stage
@@ -47,7 +48,7 @@ async def test_a_yes_opens_a_room_of_three(stage: Stage) -> None:
     assert stage.inbox_of("ana") == ["You have a warm introduction"]
     late = await stage.ben.submits(form)
     assert late.title == "You have answered this one already. Thank you."
-    await stage.passes(days=20)
+    await stage.passes(days=13)
     assert len(stage.inbox("ana")) == 1
 
 
@@ -191,3 +192,34 @@ async def test_who_leaves_and_who_is_forgotten(stage: Stage) -> None:
     assert WORDS not in heard(stage, "cy")
     await stage.passes(days=20)
     assert "forgotten:" not in str(stage.network.messages)
+
+
+async def test_a_way_through_who_knows_both(stage: Stage) -> None:
+    """Ben met Ana and Dee, and is asked before Cy, who only met Dee; Ana can't tell whom."""
+    for one, other in (("cy", "dee"), ("ben", "dee"), ("ana", "ben")):
+        await stage.actor(one).says(
+            "/shoutout give", who=[stage.actor(other)], what="Showing me the ropes"
+        )
+    seen = await stage.ana.says("/network to", person=stage.dee, words=WORDS)
+    assert seen.title == "I'll ask around"
+    assert "Ben" not in seen.words
+    assert ASKED not in stage.inbox_of("cy") + stage.inbox_of("dee")
+    assert "You know them both from here." in read(asked(stage, "ben").card)
+    form = await stage.ben.presses("Yes, I'll introduce us", on=asked(stage, "ben"))
+    await stage.ben.submits(form)
+    assert stage.rooms_of("dee")[-1] == stage.rooms_of("ana")[-1]
+    known = await stage.ana.says("/network to", person=stage.dee, words=WORDS)
+    assert known.title == "You know each other"
+    assert "someone introduced you" in known.words
+
+
+@pytest.mark.core_only("whom one can't be led to is the same everywhere")
+async def test_no_way_to_someone(stage: Stage) -> None:
+    """Nobody knows Dee; being introduced is not knowing; oneself is explained, and a bot."""
+    await introduce_pair(stage, "ben", "dee")
+    none = await stage.ana.says("/network to", person=stage.dee, words=WORDS)
+    assert none.title == "Nobody has said that they know them"
+    own = await stage.ana.says("/network to", person=stage.ana, words=WORDS)
+    assert "That's you" in own.errors["person"]
+    robot = await stage.ana.says("/network to", person=stage.robo, words=WORDS)
+    assert "is a bot" in robot.errors["person"]

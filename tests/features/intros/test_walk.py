@@ -33,7 +33,7 @@ async def fresh_stage(engine: AsyncEngine) -> AsyncIterator[Stage]:
         await engine.dispose()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(WHAT, WHO, WHO), max_size=20))
 def test_every_round_keeps_its_promises(
     engines: Engines, empty_sqlite: EmptySqlite, steps: list[Step]

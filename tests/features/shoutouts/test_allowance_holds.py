@@ -129,7 +129,7 @@ async def _live_through(
     await engine.dispose()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from(CLOCKS_CHANGE), HISTORIES)
 def test_the_allowance_is_never_overrun(
     engines: Engines, empty_sqlite: EmptySqlite, start: datetime, steps: list[tuple[object, ...]]

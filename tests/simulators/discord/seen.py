@@ -40,15 +40,14 @@ class Seen:
     """It goes on filling as the app answers; `reply()`, `rewrite()` and `modal()` wait.
 
     `first_type` is the type of the first response (4 a message, 5 "is thinking", 6 nothing yet,
-    7 a rewritten message, 8 choices, 9 a modal), `first_seconds` its real time; `replies` are
-    messages with something in them, in order; `choices` those of an autocompletion. `failure` is
-    what Discord tells the person when nothing came in time.
+    7 a rewritten message, 8 choices, 9 a modal); `replies` are messages with something in them,
+    in order; `choices` those of an autocompletion. `failure` is what Discord tells the person when
+    nothing came in time.
     """
 
     person: "Member"
     interaction: "Interaction"
     first_type: int | None = None
-    first_seconds: float = float("inf")
     replies: list[Message] = field(default_factory=list)
     rewritten: list[Message] = field(default_factory=list)
     modals: list[Modal] = field(default_factory=list)

@@ -3,8 +3,6 @@
 docs: discord.com/developers/docs/interactions/receiving-and-responding#create-interaction-response
 """
 
-import time
-
 from tests.simulators.discord import limits
 from tests.simulators.discord.interactions import (
     AUTOCOMPLETE,
@@ -42,7 +40,6 @@ def respond(request: Request) -> Json | None:
         raise discord.refused(request.route, "/type", f"{kind} does not answer a {found.kind}")
     _apply(request, found, kind, data)
     found.response = found.seen.first_type = kind
-    found.seen.first_seconds = time.monotonic() - found.sent
     if request.query.get("with_response", "").lower() not in {"1", "true"}:
         return None
     return _told(found, kind)

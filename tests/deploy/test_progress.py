@@ -2,7 +2,7 @@
 
 import io
 
-from deploy.matching.progress import Progress, showing
+from deploy.progress import Progress, showing
 
 
 class Terminal(io.StringIO):

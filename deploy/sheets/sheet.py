@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from deploy.matching.encodings import WINDOWS, NotText, encoding_of
+from deploy.sheets.encodings import WINDOWS, NotText, encoding_of
 
 MOST = 10  # complaints that are written out; the others are counted
 LONGEST_LINE = 65_536  # characters of the first

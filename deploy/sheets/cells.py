@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.options.words import tidy
 from bot.zones import read_zone
-from deploy.matching.sheets import WrongCell
+from deploy.sheets.sheet import WrongCell
 
 LONGEST = 200  # characters of an id, a team or an entry of a list
 DAY = 24 * 60  # minutes
