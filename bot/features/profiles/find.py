@@ -49,7 +49,7 @@ def _their_card(turn: Turn, member: Member, profile: Profile, more: tuple[Part, 
 
 @command(
     "profile who",
-    "Find people by what they know",
+    "Find people by what they know, or would speak about",
     title="Find people",
     example="/profile who SOC 2",
 )
