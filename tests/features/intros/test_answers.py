@@ -27,6 +27,9 @@ async def test_once_both_met_nothing_more_is_asked(stage: Stage) -> None:
     await stage.passes(days=13)
     assert pair.titles == []
     assert stage.inbox_of("ana") == stage.inbox_of("ben") == []
+    await stage.passes(days=20)
+    assert pair.titles == []
+    assert set(stage.inbox_of("ana") + stage.inbox_of("ben")) == {"Did it lead to anything?"}
 
 
 async def test_only_the_one_who_has_not_answered_is_asked(stage: Stage) -> None:

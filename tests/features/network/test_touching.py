@@ -104,9 +104,10 @@ async def test_an_ask_that_is_not_for_everyone_is_no_reason(
 ) -> None:
     """Who asked it, or that it was asked, Ana must not learn this way."""
     await _knew(stage, "ben")
+    await offer(stage, "cy", "SOC 2 audit")
     await ask(stage.ben, AUDITS, urgency="no hurry", **how)
-    if "anonymous" in how:
-        await stage.cy.presses("I can help", on=posted(stage))
+    await stage.passes(hours=1)
+    await stage.cy.presses("I can help", on=stage.inbox("cy")[-1])
     await offer(stage, "ana", "SOC 2 audit")
     await stage.passes(days=14)
     assert _raised(stage) == []
