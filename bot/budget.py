@@ -34,7 +34,7 @@ class Budget:
         """How many messages may go out at a moment (UTC)."""
         today = A_DAY[self.level] - self._today(now)
         if self.gathers(now):
-            return min(1, today, self._within(now))
+            return max(0, min(1, today, self._within(now)))
         return max(0, min(today, self.promptly(now)))
 
     def promptly(self, now: datetime) -> int:

@@ -39,6 +39,7 @@ class Network:
     failing: list[Exception] = field(default_factory=list)
     shut: list[str] = field(default_factory=list)
     undrawable: list[str] = field(default_factory=list)
+    _posted: dict[str, Message] = field(default_factory=dict)
 
     def quota(self, community: Community) -> str | None:
         """The platform's."""
@@ -49,7 +50,8 @@ class Network:
             raise self.failing.pop(0)
         self._draw(card)
         handle = await self.sender.post(community, to, card, key)
-        self.messages.append(Message(handle, to, card, key))
+        self._posted[handle] = message = Message(handle, to, card, key)
+        self.messages.append(message)
         return handle
 
     async def direct(self, community: Community, member: Member) -> Place:
@@ -71,7 +73,7 @@ class Network:
     async def revise(self, community: Community, at: Place, handle: str, card: Card) -> None:
         self._draw(card)
         await self.sender.revise(community, at, handle, card)
-        message = next(each for each in self.messages if each.handle == handle)
+        message = self._posted[handle]
         message.card = card
         message.versions += 1
 

@@ -89,8 +89,20 @@ class Life:
                 self.look()
 
 
+TOO_MANY_FOR_LESS: list[Step] = [
+    ("hurry", Worth.USEFUL),
+    ("wait", 86_400),
+    ("hurry", Worth.USEFUL),
+    ("keep", Worth.USEFUL),
+    ("wish", Level.LESS),
+    ("wait", 3 * 86_400),
+    ("look", None),
+]
+
+
 @given(steps=STEPS)
 @example(steps=[("wish", Level.LESS), ("keep", Worth.USEFUL), ("sleep", None)])
+@example(steps=TOO_MANY_FOR_LESS)
 def test_nobody_hears_more_than_they_want(steps: list[Step]) -> None:
     """In any 7 days, by what they wanted when the last of them went out; nobody at `never`."""
     life = Life()

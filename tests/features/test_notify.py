@@ -127,6 +127,19 @@ async def test_never_is_never_and_waits_on_ones_home(stage: Stage) -> None:
     assert "on cake" not in (await stage.ben.says("/kith home")).words
 
 
+async def test_who_heard_enough_and_wants_less_hears_no_more(stage: Stage) -> None:
+    """On the very Friday on which all would have gone together; and less is counted from there."""
+    await nudge(stage, stage.ben, "tea", prompt=True)
+    await stage.passes(days=1)
+    await nudge(stage, stage.ben, "milk", prompt=True)
+    await nudge(stage, stage.ben, "cake")
+    for level in ("less", "never"):
+        await stage.ben.says(f"/kith notify {level}")
+        await stage.passes(days=3)
+        await nudge(stage, stage.ben, f"{level} bread", prompt=True)
+        assert stage.inbox_of("ben") == ["About tea", "About milk"]
+
+
 async def test_the_card_says_how_it_is_and_changes_it(stage: Stage) -> None:
     """By buttons, too; a hand-made one changes nothing."""
     seen = await stage.ben.says("/kith notify")

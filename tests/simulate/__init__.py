@@ -1,0 +1,1 @@
+"""A simulated community: invented people live with Kith for weeks, and its promises are kept."""
