@@ -17,12 +17,16 @@ async def counts(life: Life, record: Record, weeks: int) -> list[Figure]:
         opportunities = Counter(str(each.state) for each in await work.opportunities.everything())
         met = [each.met for each in await work.intros.history()]
         mentorships = Counter(str(each.stage) for each in await work.mentoring.mentorships())
+        spotlights = Counter(str(each.state) for each in await work.spotlights.everything())
+        pods = Counter(str(each.state) for each in await work.pods.everything())
     return [
         *_shares("asks", asks, "answered"),
         Figure("pairs introduced", "", len(met)),
         Figure("– who said that they met", "", 100 * sum(met) / max(1, len(met)), "%"),
         *_shares("opportunities", opportunities, "filled"),
         *_shares("mentorships", mentorships, "finished"),
+        *_shares("spotlights", spotlights, "shown"),
+        *_shares("pods", pods, "finished"),
         *_messages(life, record, weeks),
     ]
 

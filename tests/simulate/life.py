@@ -57,6 +57,7 @@ class Life:
                 await self.town.until(max(at, self.town.clock.now()))
                 if who.handle not in self.gone:
                     await self._visit(who)
+        await self.town.until(self.town.clock.now() + timedelta(hours=1))
 
     def _visits(self, day: date) -> list[tuple[datetime, Resident]]:
         """Who looks in on a day, and when (UTC)."""

@@ -44,6 +44,7 @@ class Kind:
 
 
 _asked = feedback.RequestRow.open & feedback.RequestRow.asked
+_JOIN = "Count me in"
 _wanted = connection_rows.RequestRow
 KINDS = (
     Kind(

@@ -8,7 +8,7 @@ from bot.acquaintance import may_meet
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
 from bot.declare import action, form, job
 from bot.features.asks import cards, helping
-from bot.features.asks.crowd import decent_hour
+from bot.features.asks.crowd import away, decent_hour
 from bot.features.asks.finding import TAKEN, open_ask
 from bot.features.asks.view import View, look
 from bot.options import Hint, Raw
@@ -65,11 +65,11 @@ async def suggest(
 
 
 async def _ask_named(moment: Moment, reply: Reply, made: Suggestion) -> Reply:
-    """The reply, which also asks them: at a decent hour, and not more often than they want."""
+    """The reply, which also asks them: at a decent hour, not in a break, and not too often."""
     ask = await moment.work.asks.get(made.ask_id)
     people = await moment.work.members.many([made.member_id, made.by_id])
     person = people.get(made.member_id)
-    if ask is None or person is None or not ask.open:
+    if ask is None or person is None or not ask.open or await away(moment, [person]):
         return reply
     at = decent_hour(moment, person)
     if at > moment.now:

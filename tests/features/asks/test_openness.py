@@ -197,3 +197,17 @@ async def test_who_was_asked_already_is_not_thought_of_again(stage: Stage) -> No
     await stage.passes()
     await name_ben(stage)
     assert stage.inbox_of("ben") == ["Can you help Ana?"]
+
+
+async def test_who_is_thought_of_in_a_break_is_left_in_peace(stage: Stage) -> None:
+    """To Cy it looks like silence; and a break that begins in the night counts in the morning."""
+    await stage.ben.says("/profile asks", break_until=SOME_DAY)
+    await ask(stage.ana)
+    await name_ben(stage)
+    await stage.ben.says("/profile asks")
+    await stage.add("ben", zone="America/New_York")
+    await ask(stage.dee)
+    await name_ben(stage)
+    await stage.ben.says("/profile asks", break_until=SOME_DAY)
+    await stage.passes(days=2)
+    assert stage.inbox_of("ben") == []

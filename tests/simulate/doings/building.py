@@ -1,4 +1,4 @@
-"""Building together: people say what they build, gather pods, join, leave, and say what came of it."""
+"""Building together: people say what they build, gather pods, join, leave, and say how it went."""
 
 from tests.simulate.habits import Feature, Habit, Press
 from tests.simulate.life import Life
