@@ -44,6 +44,10 @@ class Budget:
         kept = self._within(max(now, self._next_friday(now))) - 1
         return max(0, min(kept, self._within(now)))
 
+    def reaches(self, now: datetime) -> bool:
+        """Whether what can't wait reaches them at a moment (UTC), by itself or with all else."""
+        return (self.left(now) if self.gathers(now) else self.promptly(now)) > 0
+
     def gathers(self, now: datetime) -> bool:
         """Whether all that waits goes together: on a Friday on which nothing went out yet."""
         friday = now.astimezone(self.zone).weekday() == _FRIDAY

@@ -64,6 +64,13 @@ def again_card(view: View) -> Card:
     )
 
 
+def asks_line(view: View) -> Text:
+    """The question to who may help, as a line among others; of a confidence it has no words."""
+    if view.ask.in_confidence:
+        return text("Someone asks whether you can help, in confidence.")
+    return text(f"{_asker(view)} asks: “{view.gist}”")
+
+
 def author_card(view: View) -> Card:
     """The ask as only its author sees it."""
     ask = view.ask

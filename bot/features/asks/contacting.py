@@ -10,16 +10,24 @@ from bot.features.asks.finding import open_ask
 from bot.features.asks.view import View
 from bot.records.asks import PLACES
 from bot.records.contacts import Contact, Said
-from bot.replies import Refusal, Reply
+from bot.replies import Refusal, Reply, Worth
 from bot.turn import Turn
 
 _KEEP = "It was asked in confidence: please keep it to yourself."
 
 
 def tell(reply: Reply, view: View, reached: Sequence[Contact]) -> Reply:
-    """The reply, which also asks these members for help."""
+    """The reply, which also asks these members for help, as far as they want to hear anything."""
     for each in reached:
-        reply = reply.tell(view.people[each.member_id], contact_card(view, each), key=each.key)
+        reply = reply.nudge(
+            view.people[each.member_id],
+            contact_card(view, each),
+            key=each.key,
+            line=cards.asks_line(view),
+            worth=Worth.MATTERS,
+            about=view.ask.key,
+            prompt=True,
+        )
     return reply
 
 

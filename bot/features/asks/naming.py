@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
+from bot.absence import away
 from bot.acquaintance import may_meet
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
 from bot.declare import action, form, job
 from bot.features.asks import cards, helping
-from bot.features.asks.crowd import away, decent_hour
+from bot.features.asks.crowd import decent_hour
 from bot.features.asks.finding import TAKEN, open_ask
 from bot.features.asks.view import View, look
 from bot.options import Hint, Raw
 from bot.people import Member
 from bot.records.asks import PLACES, Ask, Suggestion
 from bot.records.contacts import Approach, Said
-from bot.replies import BadInput, Refusal, Reply
+from bot.replies import BadInput, Refusal, Reply, Worth
 from bot.turn import Moment, Turn
 
 LIMIT = 3  # people that one member may think of for one ask
@@ -69,7 +70,7 @@ async def _ask_named(moment: Moment, reply: Reply, made: Suggestion) -> Reply:
     ask = await moment.work.asks.get(made.ask_id)
     people = await moment.work.members.many([made.member_id, made.by_id])
     person = people.get(made.member_id)
-    if ask is None or person is None or not ask.open or await away(moment, [person]):
+    if ask is None or person is None or not ask.open or await _is_away(moment, person):
         return reply
     at = decent_hour(moment, person)
     if at > moment.now:
@@ -77,8 +78,16 @@ async def _ask_named(moment: Moment, reply: Reply, made: Suggestion) -> Reply:
         return reply.later(key, ask_later.wire(made.id), at, about=ask.key)
     if not await moment.work.contacts.reach(ask.id, [Approach(person.id)], 0, moment.now):
         return reply
-    asked = suggestion_card(await look(moment, ask), made, people.get(made.by_id))
-    return reply.tell(person, asked, key=suggestion_key(made))
+    view = await look(moment, ask)
+    return reply.nudge(
+        person,
+        suggestion_card(view, made, people.get(made.by_id)),
+        key=suggestion_key(made),
+        line=cards.asks_line(view),
+        worth=Worth.MATTERS,
+        about=ask.key,
+        prompt=True,
+    )
 
 
 @job("ask.named")
@@ -91,6 +100,10 @@ async def ask_later(moment: Moment, suggestion_id: int) -> Reply:
     if not await may_meet(moment, made.member_id, ask.author_id, made.by_id):
         return Reply()
     return await _ask_named(moment, Reply(), made)
+
+
+async def _is_away(moment: Moment, person: Member) -> bool:
+    return bool(await away(moment, [person], await moment.work.contacts.openness([person.id])))
 
 
 async def _leads_nowhere(turn: Turn, ask: Ask, person: Member) -> bool:
