@@ -70,7 +70,7 @@ async def _ask_named(moment: Moment, reply: Reply, made: Suggestion) -> Reply:
     ask = await moment.work.asks.get(made.ask_id)
     people = await moment.work.members.many([made.member_id, made.by_id])
     person = people.get(made.member_id)
-    if ask is None or person is None or not ask.open or await _is_away(moment, person):
+    if ask is None or person is None or not ask.open or await _rests(moment, person):
         return reply
     at = decent_hour(moment, person)
     if at > moment.now:
@@ -90,6 +90,11 @@ async def _ask_named(moment: Moment, reply: Reply, made: Suggestion) -> Reply:
     )
 
 
+async def _rests(moment: Moment, person: Member) -> bool:
+    open_to = await moment.work.contacts.openness([person.id])
+    return bool(await away(moment, [person], open_to))
+
+
 @job("ask.named")
 async def ask_later(moment: Moment, suggestion_id: int) -> Reply:
     """It was not a decent hour when someone thought of them; much may have changed since."""
@@ -100,10 +105,6 @@ async def ask_later(moment: Moment, suggestion_id: int) -> Reply:
     if not await may_meet(moment, made.member_id, ask.author_id, made.by_id):
         return Reply()
     return await _ask_named(moment, Reply(), made)
-
-
-async def _is_away(moment: Moment, person: Member) -> bool:
-    return bool(await away(moment, [person], await moment.work.contacts.openness([person.id])))
 
 
 async def _leads_nowhere(turn: Turn, ask: Ask, person: Member) -> bool:
