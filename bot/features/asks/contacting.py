@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards import Button, Card, buttons, card, fact, facts, quiet, text
+from bot.cards.fitting import name_of
 from bot.declare import action
 from bot.features.asks import cards, helping, naming, screening
 from bot.features.asks.finding import open_ask
@@ -50,7 +51,7 @@ def contact_card(view: View, contact: Contact) -> Card:
         return _over_card(view, "This ask is taken care of", "Others are helping already.")
     someone_else = Button("I know someone", naming.suggest.wire(ask.id))
     return card(
-        f"Can you help {cards.name_of(author)}?" if author else "Can you help someone here?",
+        f"Can you help {name_of(author)}?" if author else "Can you help someone here?",
         text(author, " asks:") if author else text("Someone asks:"),
         cards.words_of(view),
         facts(

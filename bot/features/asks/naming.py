@@ -7,6 +7,7 @@ from typing import Annotated
 from bot.absence import away
 from bot.acquaintance import may_meet
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
+from bot.cards.fitting import name_of
 from bot.declare import action, form, job
 from bot.features.asks import cards, helping
 from bot.features.asks.crowd import decent_hour
@@ -130,7 +131,7 @@ def suggestion_card(view: View, made: Suggestion, by: Member | None) -> Card:
     """The question to a member who was thought of."""
     author = view.named_author
     return card(
-        f"{cards.name_of(by)} thought of you" if by else "Someone thought of you",
+        f"{name_of(by)} thought of you" if by else "Someone thought of you",
         text(author, " asks:") if author else text("Someone asks:"),
         cards.words_of(view),
         text("Why you:") if made.words else None,
