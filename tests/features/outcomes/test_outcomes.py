@@ -104,6 +104,23 @@ async def test_who_is_kept_apart_hears_nothing(stage: Stage) -> None:
     assert _asked(stage) == 0
 
 
+@pytest.mark.core_only("who may hear is the same everywhere")
+@pytest.mark.parametrize("who", [("ben", "ana"), ("ana", "ben")])
+async def test_what_waits_is_not_said_to_who_is_kept_apart(
+    stage: Stage, who: tuple[str, str]
+) -> None:
+    """Whoever of the two said so, between the word and its turn."""
+    await _helped(stage, "ben")
+    await stage.passes(days=2 * WEEK + 5)
+    asked = direct(stage, "ana", ASKED)
+    await stage.ana.presses("A hire", on=asked)
+    await stage.ana.presses("Tell them", on=asked)
+    assert "led to" in (await stage.ben.opens_home()).words
+    await stage.actor(who[0]).says("/intro avoid", person=stage.actor(who[1]))
+    await stage.passes(days=3 * WEEK)
+    assert LED not in stage.inbox_of("ben")
+
+
 async def test_an_ask_without_a_name_names_nobody(stage: Stage) -> None:
     """Ben, who does not know who asked, hears what it led to; Ana stays unnamed."""
     await _helped(stage, "ben", anonymous=True)
