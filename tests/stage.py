@@ -37,7 +37,6 @@ from bot.schedule import Schedule
 from bot.service import SORRY
 from bot.work import Storage
 from tests.clock import StillClock
-from tests.drawing import draw
 from tests.network import Message, Network
 from tests.stages.platform import HeardService, Paper, Platform
 
@@ -311,7 +310,7 @@ class Stage:
         answer, place = await self.platform.act(person, actor.place, what, message)
         if isinstance(answer, Shown):
             assert answer.card.title != SORRY, "a turn failed: see the log"
-            draw(answer.card)
+            self.network.draw(answer.card)
             if answer.in_place and message is not None:
                 message.card = answer.card
         await self._drain()

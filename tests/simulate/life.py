@@ -17,9 +17,9 @@ from tests.simulate.town import Arrival, Town
 from tests.simulate.wishes import Wishes
 from tests.stage import Seen
 
-WEEKDAY, WEEKEND = (0.55, 0.15), (0.1,)
+WEEKDAY, WEEKEND = (0.42, 0.1), (0.1,)
 """How likely the visits of a day are."""
-VISITS = 3.6  # a week
+VISITS = 2.8  # a week
 AWAKE = (7, 22)
 AT_ONCE = 6  # messages that someone reads in one visit
 NOTHING = 1.0  # how likely they press none, next to the buttons

@@ -92,7 +92,7 @@ async def found_town(storage: Storage, clock: StillClock, home: str) -> Town:
     """An empty town; `home` is its time zone."""
     platform = Paper("town")
     community = await storage.community(platform.name, platform.community, "Town")
-    network = Network(platform.sender)
+    network = Network(platform.sender, drawn=False)
     town = Town(storage, community, discover(bot.features), clock, network, platform)
     await town.opens(home)
     return town

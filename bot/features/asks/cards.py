@@ -140,7 +140,7 @@ def redraw(reply: Reply, view: View) -> Reply:
     """The reply, which also brings every message of the ask up to date."""
     ask = view.ask
     reply = contacting.redraw(rewording.redraw(screening.redraw(reply, view), view), view)
-    reply = reply.revise(author_key(ask), author_card(view))
+    reply = opening.redraw(reply, view).revise(author_key(ask), author_card(view))
     reply = reply.revise(ask.key, ask_card(view))
     for rise in range(1, ask.rises + 1):
         reply = reply.revise(again_key(ask, rise), again_card(view))

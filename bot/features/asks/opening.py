@@ -17,7 +17,18 @@ async def ask_everyone(moment: Moment, ask: Ask) -> Reply:
     view = await look(moment, ask)
     if view.author is None:
         return Reply()
-    return Reply().tell(view.author, _question_card(view), key=f"{ask.key}:everyone")
+    return Reply().tell(view.author, _question_card(view), key=_question_key(ask))
+
+
+def _question_key(ask: Ask) -> str:
+    return f"{ask.key}:everyone"
+
+
+def redraw(reply: Reply, view: View) -> Reply:
+    """The reply, after which nobody is asked whether everyone may see what has ended."""
+    if view.ask.open or view.ask.reach is not Reach.FEW_ONLY:
+        return reply
+    return reply.revise(_question_key(view.ask), cards.author_card(view))
 
 
 def _question_card(view: View) -> Card:

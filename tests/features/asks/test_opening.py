@@ -61,6 +61,17 @@ async def test_it_can_stay_between_them(stage: Stage) -> None:
     assert stage.inbox_of("ana")[-1] == "Nobody could help this time"
 
 
+async def test_an_ask_that_has_ended_asks_nothing_more(stage: Stage) -> None:
+    """Ana said neither yes nor no, and found it elsewhere."""
+    await offer(stage, "ben")
+    seen = await ask(stage.ana, seen_by=ONLY)
+    await stage.passes(days=2)
+    question = direct(stage, "ana", "Shall I ask everyone?")
+    await stage.ana.presses("Withdraw", on=seen)
+    assert question.title == "Your ask is withdrawn"
+    assert list(question.card.wires) == []
+
+
 async def test_its_author_may_ask_everyone_at_any_time(stage: Stage) -> None:
     """From their own card; a second press, or another's, changes nothing."""
     await ask(stage.ana, seen_by=ONLY, anonymous=True)
