@@ -44,6 +44,10 @@ class Budget:
         kept = self._within(max(now, self._next_friday(now))) - 1
         return max(0, min(kept, self._within(now)))
 
+    def reaches(self, now: datetime) -> bool:
+        """Whether what can't wait reaches them at a moment (UTC), by itself or with all else."""
+        return (self.left(now) if self.gathers(now) else self.promptly(now)) > 0
+
     def gathers(self, now: datetime) -> bool:
         """Whether all that waits goes together: on a Friday on which nothing went out yet."""
         friday = now.astimezone(self.zone).weekday() == _FRIDAY
@@ -105,7 +109,7 @@ def choose(
 
     `prompt` is the id of one that can't wait for another day; what is worth the most comes first.
     """
-    ordered = sorted(waiting, key=lambda each: (-each.worth, each.at, each.id))
+    ordered = sorted(waiting, key=lambda each: (-each.worth, each.id))
     if budget.gathers(now):
         together = tuple(ordered[:TOGETHER])
         return [together] if together and budget.left(now) else []

@@ -54,6 +54,14 @@ class InTouch:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptApart:
+    """A member would rather not meet another: what waits to bring them together goes, unsaid."""
+
+    member: Member
+    other: Member
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """What became of this source of help is known: nobody need be asked any more."""
 

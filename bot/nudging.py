@@ -41,10 +41,10 @@ async def _may_go_now(moment: Moment, member: Member) -> bool:
     if not member.can_take_part or not await moment.work.nudges.hold(member.id):
         return False
     budget = (await budgets(moment, [member]))[member.id]
-    if not budget.gathers(moment.now):
-        return budget.promptly(moment.now) > 0
+    if not budget.reaches(moment.now):
+        return False
     waiting = await moment.work.nudges.waiting(member.id, moment.now)
-    return len(waiting) == 1 and budget.left(moment.now) > 0
+    return not budget.gathers(moment.now) or len(waiting) == 1
 
 
 async def _next_moment(moment: Moment, member: Member) -> datetime | None:

@@ -85,6 +85,10 @@ class SqlNudges(Family):
         if ids := doomed.all():
             await self._change(NudgeRow.id.in_(ids), card=None, line=None)
 
+    async def wipe(self, about: str) -> None:
+        theirs = (NudgeRow.key == about) | NudgeRow.key.startswith(f"{about}:", autoescape=True)
+        await self._change(theirs & _SHOWABLE, card=None, line=None)
+
     async def accounts(self, member_ids: Sequence[int], since: datetime) -> Mapping[int, Account]:
         said = await self._levels(member_ids)
         sent: dict[int, list[datetime]] = {each: [] for each in member_ids}

@@ -111,6 +111,7 @@ class SqlWork:
                 if not await self.nudges.revise(effect.key, effect.card, effect.line):
                     await self.mail.revise(effect, urgent=urgent, at=at)
             case Wipe():
+                await self.nudges.wipe(effect.about)
                 await self.mail.wipe(effect, at)
             case CloseRoom():
                 await self.mail.close_room(effect, at)

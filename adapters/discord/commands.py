@@ -78,9 +78,12 @@ def _after(start: str, command: Command) -> str:
 
 def _about(word: str, below: Iterable[str]) -> str:
     """What can follow a word, as far as Discord has room to tell it; people see each below."""
-    firsts = ", ".join(dict.fromkeys(path.partition(" ")[0] for path in below))
-    about = f"{word.capitalize()}: {firsts}"
-    return about if len(about) <= DESCRIPTION else f"{word.capitalize()}, in several ways"
+    firsts = list(dict.fromkeys(path.partition(" ")[0] for path in below))
+    about = f"{word.capitalize()}: {', '.join(firsts)}"
+    while len(about) > DESCRIPTION:
+        firsts.pop()
+        about = f"{word.capitalize()}: {', '.join(firsts)}…"
+    return about
 
 
 def _options(command: Command) -> list[Json]:

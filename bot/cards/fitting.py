@@ -1,4 +1,6 @@
-"""Fitting: people's words and names, short enough for where they stand."""
+"""Fitting: people's words, names and days, as short as where they stand wants them."""
+
+from datetime import date
 
 from bot.people import Member
 
@@ -13,3 +15,8 @@ def short(words: str, length: int) -> str:
 def name_of(member: Member) -> str:
     """A member's name, short enough for a title or a button."""
     return short(member.name, NAME)
+
+
+def day(of: date) -> str:
+    """`Tuesday, 3 March`."""
+    return f"{of:%A}, {of.day} {of:%B}"

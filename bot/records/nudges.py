@@ -82,6 +82,10 @@ class NudgeWork(Protocol):
         """Never show what is about this, or has this key, any more."""
         ...
 
+    async def wipe(self, about: str) -> None:
+        """Keep no words of those whose keys are this, or begin with it and a colon."""
+        ...
+
     async def accounts(self, member_ids: Sequence[int], since: datetime) -> Mapping[int, Account]:
         """By id, what each of them wants, and what went to them later than a moment (UTC)."""
         ...

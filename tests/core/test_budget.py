@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.budget import A_DAY, A_WEEK, TOGETHER, WEEK, Budget, choose, is_decent
@@ -100,7 +100,6 @@ TOO_MANY_FOR_LESS: list[Step] = [
 ]
 
 
-@settings(deadline=None)
 @given(steps=STEPS)
 @example(steps=[("wish", Level.LESS), ("keep", Worth.USEFUL), ("sleep", None)])
 @example(steps=TOO_MANY_FOR_LESS)
@@ -117,7 +116,6 @@ def test_nobody_hears_more_than_they_want(steps: list[Step]) -> None:
         assert len(together) <= max(A_WEEK[budget.level] for _, _, budget in life.sent)
 
 
-@settings(deadline=None)
 @given(steps=STEPS)
 def test_nobody_hears_at_night_or_at_the_weekend(steps: list[Step]) -> None:
     """By the clock of where they are."""
@@ -129,7 +127,6 @@ def test_nobody_hears_at_night_or_at_the_weekend(steps: list[Step]) -> None:
         assert 9 <= local.hour < 20
 
 
-@settings(deadline=None)
 @given(steps=STEPS)
 def test_what_is_worth_the_most_goes_first(steps: list[Step]) -> None:
     """Of what waits, save what can't wait for another day; of the same worth, the oldest."""
@@ -144,7 +141,6 @@ def test_what_is_worth_the_most_goes_first(steps: list[Step]) -> None:
     assert len({each.id for each in left}) == len(left) == life.kept
 
 
-@settings(deadline=None)
 @given(steps=STEPS, zone=st.sampled_from(ZONES), level=st.sampled_from([Level.NORMAL, Level.MORE]))
 def test_on_friday_morning_there_is_always_one_left(
     steps: list[Step], zone: ZoneInfo, level: Level
@@ -177,7 +173,6 @@ def _together(life: Life) -> list[tuple[Waiting, ...]]:
     return [tuple(ordered[:TOGETHER])] if ordered else []
 
 
-@settings(deadline=None)
 @given(steps=STEPS)
 def test_the_next_moment_is_the_first(steps: list[Step]) -> None:
     """Something may go out then, and could not any sooner."""

@@ -1,6 +1,6 @@
 """Fitting: whom an opportunity fits, in which order they hear of it, and what they learned."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.fitting import FULL, Fit, Wanted, fit, in_turn, lessons
@@ -52,7 +52,6 @@ def test_who_heard_of_little_lately_is_first() -> None:
     assert in_turn([one, other, third], {3: 1}) == [other, one, third]
 
 
-@settings(deadline=None)  # the first words teach the stemmer
 @given(WORDS, WORDS, st.dictionaries(st.sampled_from(sorted(TRAITS)), st.integers(0, 5)))
 def test_more_words_never_hurt(watched: list[str], more: list[str], passed: dict[str, int]) -> None:
     """A phrase more fits at least as well, and nobody is told without a phrase of theirs."""

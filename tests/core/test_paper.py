@@ -36,7 +36,7 @@ def test_the_same_page_is_the_same_file() -> None:
     assert print_page("Ana", "", [], AT) == print_page("Ana", "", [], AT)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(words=st.text(max_size=200))
 @example(words="\n\n \u202e\u200b\x00\ud83d" + "x" * 300)
 @example(words="مرحبا بالعالم नमस्ते สวัสดี שלום 日本語 **a** --b-- <i>")

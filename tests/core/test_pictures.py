@@ -14,7 +14,7 @@ NAMES = st.one_of(st.sampled_from(NASTY_TEXTS), st.text(max_size=30))
 DOTS = st.lists(st.builds(Dot, NAMES, st.integers(-5, 4000)), max_size=40)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(NAMES, DOTS)
 def test_any_people_can_be_drawn(name: str, dots: list[Dot]) -> None:
     drawn = draw_star(name, dots)

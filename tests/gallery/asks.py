@@ -1,6 +1,6 @@
 """Asks: posted, helped with, closed, taken back, forgotten about."""
 
-from bot.features.asks import helping
+from bot.features.asks import helping, opening
 from bot.features.asks import naming as questions
 from bot.people import Place, PlaceSort
 from bot.records.settings import Settings
@@ -60,6 +60,10 @@ async def unanswered(stage: Tour) -> None:
     await stage.settle(Settings())
     direct = Place("direct", "ana", PlaceSort.DIRECT)
     await stage.ana.at(direct).says("/ask", detail="Anyone?There?")
+    await stage.ana.at(direct).says("/ask", detail=WORDS, seen_by="in confidence")
+    await stage.ana.at(direct).says("/ask", detail=WORDS, seen_by="a few people first")
+    number = stage.inbox("ana")[-1].key.split(":")[1]
+    await stage.ana.presses_wire(opening.ask_all.wire(int(number)))
 
 
 async def anonymous(stage: Tour) -> None:

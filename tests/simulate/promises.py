@@ -45,7 +45,7 @@ AWAITED = (
 All else that arrives by itself was not asked for.
 """
 ASKED_TO_HELP = r"ask:\d+:(contact|suggestion):\d+"
-"""Keys of asks that reach those who may help; they have limits of their own."""
+"""Keys of asks that reach those who may help; they have limits of their own, too."""
 
 
 @dataclass
@@ -78,7 +78,7 @@ Check = Callable[[Record, Resident, Arrival], Iterator[str]]
 def _is_unasked(arrival: Arrival) -> bool:
     private = arrival.message.place.sort is PlaceSort.DIRECT
     told = f"{arrival.message.key} {arrival.message.title}"
-    known = any(re.match(rf"{each}(?: |$)", told) for each in (*AWAITED, ASKED_TO_HELP))
+    known = any(re.match(rf"{each}(?: |$)", told) for each in AWAITED)
     return private and not arrival.own and not known
 
 

@@ -14,6 +14,7 @@ from bot.cards import (
     quote,
     text,
 )
+from bot.cards.fitting import name_of
 from bot.features.asks import (
     closing,
     contacting,
@@ -25,12 +26,10 @@ from bot.features.asks import (
     screening,
 )
 from bot.features.asks.progress import line_of
-from bot.features.asks.view import View, short
-from bot.people import Member
+from bot.features.asks.view import View
 from bot.records.asks import PLACES, Ask, AskState, Screening
 from bot.replies import Reply
 
-NAME = 60
 _FEW = "Only those whom I ask can read it. "
 
 
@@ -62,6 +61,13 @@ def again_card(view: View) -> Card:
         state_of(view),
         _public_buttons(view),
     )
+
+
+def asks_line(view: View) -> Text:
+    """The question to who may help, as a line among others; of a confidence it has no words."""
+    if view.ask.in_confidence:
+        return text("Someone asks whether you can help, in confidence.")
+    return text(f"{_asker(view)} asks: “{view.gist}”")
 
 
 def author_card(view: View) -> Card:
@@ -149,11 +155,6 @@ def author_key(ask: Ask) -> str:
 def again_key(ask: Ask, rise: int) -> str:
     """The key of the note that the channel got when it rose again."""
     return f"{ask.key}:again:{rise}"
-
-
-def name_of(member: Member) -> str:
-    """A member's name, short enough for a title."""
-    return short(member.name, NAME)
 
 
 def _asker(view: View) -> str:

@@ -4,22 +4,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards import Button, Card, buttons, card, fact, facts, quiet, text
+from bot.cards.fitting import name_of
 from bot.declare import action
 from bot.features.asks import cards, helping, naming, screening
 from bot.features.asks.finding import open_ask
 from bot.features.asks.view import View
 from bot.records.asks import PLACES
 from bot.records.contacts import Contact, Said
-from bot.replies import Refusal, Reply
+from bot.replies import Refusal, Reply, Worth
 from bot.turn import Turn
 
 _KEEP = "It was asked in confidence: please keep it to yourself."
 
 
 def tell(reply: Reply, view: View, reached: Sequence[Contact]) -> Reply:
-    """The reply, which also asks these members for help."""
+    """The reply, which also asks these members for help, as far as they want to hear anything."""
     for each in reached:
-        reply = reply.tell(view.people[each.member_id], contact_card(view, each), key=each.key)
+        reply = reply.nudge(
+            view.people[each.member_id],
+            contact_card(view, each),
+            key=each.key,
+            line=cards.asks_line(view),
+            worth=Worth.MATTERS,
+            about=view.ask.key,
+            prompt=True,
+        )
     return reply
 
 
@@ -42,7 +51,7 @@ def contact_card(view: View, contact: Contact) -> Card:
         return _over_card(view, "This ask is taken care of", "Others are helping already.")
     someone_else = Button("I know someone", naming.suggest.wire(ask.id))
     return card(
-        f"Can you help {cards.name_of(author)}?" if author else "Can you help someone here?",
+        f"Can you help {name_of(author)}?" if author else "Can you help someone here?",
         text(author, " asks:") if author else text("Someone asks:"),
         cards.words_of(view),
         facts(

@@ -5,9 +5,10 @@ from datetime import date, datetime, time
 
 from bot.calendars import is_missed, weekly
 from bot.cards import Bold, Button, Card, buttons, card, quiet, text
+from bot.cards.fitting import name_of, short
 from bot.declare import job
-from bot.features.asks import cards, helping
-from bot.features.asks.view import View, look, short
+from bot.features.asks import helping
+from bot.features.asks.view import View, look
 from bot.people import Place
 from bot.records.asks import Ask
 from bot.replies import Reply
@@ -97,7 +98,7 @@ async def _card(moment: Moment, asks: Sequence[Ask]) -> Card:
 
 
 def _asker(view: View) -> str:
-    return cards.name_of(view.named_author) if view.named_author else "Someone"
+    return name_of(view.named_author) if view.named_author else "Someone"
 
 
 def _help(view: View) -> Button:

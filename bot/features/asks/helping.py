@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.acquaintance import may_meet
 from bot.cards import Button, Buttons, Card, Text, buttons, card, quiet, text
+from bot.cards.fitting import name_of
 from bot.declare import action, job
 from bot.features.asks import cards, closing, travelling
 from bot.features.asks.finding import TAKEN, open_ask, own_ask
@@ -80,7 +81,7 @@ def _look_later(reply: Reply, turn: Turn, helper: Helper, after: timedelta = SIL
 
 def _open_room(reply: Reply, view: View, who: Member, helper: Helper) -> Reply:
     author = view.people[view.ask.author_id]
-    title = f"{cards.name_of(author)} and {cards.name_of(who)}"
+    title = f"{name_of(author)} and {name_of(who)}"
     room = Room(f"{view.ask.key}:with:{who.id}", (author, who), title, near=view.ask.place)
     if not view.ask.anonymous and not view.ask.in_confidence:
         reply = reply.announce(InTouch(author.id, (who.id,)))
@@ -121,7 +122,7 @@ def _offered_card() -> Card:
 
 def _joins_card(view: View, who: Member, thought_of_by: Member | None) -> Card:
     return card(
-        f"{cards.name_of(who)} can help",
+        f"{name_of(who)} can help",
         cards.words_of(view),
         text("I've opened a room for you and ", who, "."),
         _reasons(view, who),
@@ -131,7 +132,7 @@ def _joins_card(view: View, who: Member, thought_of_by: Member | None) -> Card:
 
 def _offer_card(view: View, who: Member, helper: Helper, thought_of_by: Member | None) -> Card:
     return card(
-        f"{cards.name_of(who)} can help",
+        f"{name_of(who)} can help",
         cards.words_of(view),
         text("Opening a room shows ", who, " who you are."),
         _reasons(view, who),
@@ -194,7 +195,7 @@ async def check(moment: Moment, helper_id: int) -> Reply:
 
 def _check_card(view: View, who: Member, helper: Helper) -> Card:
     return card(
-        f"Did {cards.name_of(who)} get back to you?",
+        f"Did {name_of(who)} get back to you?",
         cards.words_of(view),
         buttons(
             Button("Yes, it's solved", closing.close.wire(view.ask.id), "primary"),
@@ -206,7 +207,7 @@ def _check_card(view: View, who: Member, helper: Helper) -> Card:
 
 def _waiting_card(view: View, who: Member, helper: Helper) -> Card:
     offer = _offer_card(view, who, helper, None)
-    return replace(offer, title=f"{cards.name_of(who)} can still help")
+    return replace(offer, title=f"{name_of(who)} can still help")
 
 
 @action("ask.wait")

@@ -7,6 +7,7 @@ from typing import Annotated
 from bot.absence import away
 from bot.acquaintance import may_meet
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
+from bot.cards.fitting import name_of
 from bot.declare import action, form, job
 from bot.features.asks import cards, helping
 from bot.features.asks.crowd import decent_hour
@@ -16,7 +17,7 @@ from bot.options import Hint, Raw
 from bot.people import Member
 from bot.records.asks import PLACES, Ask, Suggestion
 from bot.records.contacts import Approach, Said
-from bot.replies import BadInput, Refusal, Reply
+from bot.replies import BadInput, Refusal, Reply, Worth
 from bot.turn import Moment, Turn
 
 LIMIT = 3  # people that one member may think of for one ask
@@ -78,8 +79,16 @@ async def _ask_named(moment: Moment, reply: Reply, made: Suggestion) -> Reply:
         return reply.later(key, ask_later.wire(made.id), at, about=ask.key)
     if not await moment.work.contacts.reach(ask.id, [Approach(person.id)], 0, moment.now):
         return reply
-    asked = suggestion_card(await look(moment, ask), made, people.get(made.by_id))
-    return reply.tell(person, asked, key=suggestion_key(made))
+    view = await look(moment, ask)
+    return reply.nudge(
+        person,
+        suggestion_card(view, made, people.get(made.by_id)),
+        key=suggestion_key(made),
+        line=cards.asks_line(view),
+        worth=Worth.MATTERS,
+        about=ask.key,
+        prompt=True,
+    )
 
 
 async def _rests(moment: Moment, person: Member) -> bool:
@@ -122,7 +131,7 @@ def suggestion_card(view: View, made: Suggestion, by: Member | None) -> Card:
     """The question to a member who was thought of."""
     author = view.named_author
     return card(
-        f"{cards.name_of(by)} thought of you" if by else "Someone thought of you",
+        f"{name_of(by)} thought of you" if by else "Someone thought of you",
         text(author, " asks:") if author else text("Someone asks:"),
         cards.words_of(view),
         text("Why you:") if made.words else None,

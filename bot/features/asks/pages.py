@@ -1,9 +1,10 @@
 """Asks on one's home: to close, and to help with."""
 
 from bot.cards import Bold, Button, Part, buttons, joined, text
+from bot.cards.fitting import short
 from bot.declare import section
 from bot.features.asks import closing
-from bot.features.asks.view import View, look, short
+from bot.features.asks.view import View, look
 from bot.turn import Turn
 
 LABEL = 40

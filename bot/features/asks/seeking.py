@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.absence import away, zone_in
-from bot.features.asks.crowd import Crowd, look_around
+from bot.features.asks.crowd import Crowd, decent_hour, look_around
+from bot.nudging import budgets
+from bot.people import Member
 from bot.records.asks import Ask, Lull
 from bot.records.contacts import Approach
 from bot.routing.choice import COUNT, Readiness, choose, left_of
@@ -101,7 +103,7 @@ async def _readiness(
 ) -> dict[int, Readiness]:
     members = [crowd.members[each.member_id] for each in ranked]
     open_to = await moment.work.contacts.openness([each.id for each in members])
-    gone = await away(moment, members, open_to)
+    gone = await away(moment, members, open_to) | await _heard_enough(moment, members)
     lately = crowd.lately(moment.now)
     last = {key: past[-1].at for key, past in crowd.past.items()}
     return {
@@ -115,6 +117,14 @@ async def _readiness(
         )
         for each in members
     }
+
+
+async def _heard_enough(moment: Moment, members: Sequence[Member]) -> frozenset[int]:
+    """Those to whom nothing more can go at their next decent hour, whatever it is about."""
+    found = await budgets(moment, members)
+    return frozenset(
+        each.id for each in members if not found[each.id].reaches(decent_hour(moment, each))
+    )
 
 
 def _nobody(moment: Moment, known: Mapping[int, Readiness]) -> Sought:

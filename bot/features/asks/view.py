@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.cards.fitting import short
 from bot.people import Member
 from bot.records.asks import Ask
 from bot.records.contacts import Contact
@@ -80,8 +81,3 @@ async def look(moment: Moment, ask: Ask) -> View:
 def travels(ask: Ask) -> str:
     """What the job is about that carries an ask further."""
     return f"{ask.key}:travel"
-
-
-def short(words: str, length: int) -> str:
-    """Words that fit; an ellipsis says that there were more."""
-    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Annotated
 
 from bot.cards import Bold, Card, card, text
+from bot.cards.fitting import name_of
 from bot.declare import action, command, job
 from bot.features.connections import cards
 from bot.features.connections.choosing import acquainted, next_to_ask
@@ -113,9 +114,7 @@ async def ask_next(moment: Moment, reply: Reply, request: Request, turn_number: 
         connector,
         shown,
         key=cards.asked_key(question),
-        line=text(
-            f"{cards.name_of(asker)} would like to meet {request.target[:40]}: can you help?"
-        ),
+        line=text(f"{name_of(asker)} would like to meet {request.target[:40]}: can you help?"),
         worth=Worth.MATTERS,
         until=request.at + ROUNDS * PATIENCE,
         about=request.key,

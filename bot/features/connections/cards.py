@@ -1,6 +1,7 @@
 """The cards of a warm introduction: for the connector, for who asks, and in the room."""
 
 from bot.cards import Bold, Button, Card, Text, buttons, card, listing, quiet, quote, text
+from bot.cards.fitting import name_of
 from bot.connectors import Ground
 from bot.features.connections import answering, asking, connecting
 from bot.people import Member
@@ -8,7 +9,6 @@ from bot.promises import promise_button
 from bot.records.connections import Question, Request
 from bot.records.profiles import Profile
 
-NAME = 60
 REMOVED = "These words were removed."
 
 
@@ -101,11 +101,6 @@ def room_key(request: Request) -> str:
 def words_of(request: Request) -> Text:
     """The asker's own words, as long as they are kept."""
     return quote(request.words) if request.words else quiet(REMOVED)
-
-
-def name_of(member: Member) -> str:
-    """A member's name, short enough for a title."""
-    return member.name if len(member.name) <= NAME else f"{member.name[: NAME - 1]}…"
 
 
 _WHY = {

@@ -1,8 +1,8 @@
 """The card of a goal as its owner sees it, and who knows of it."""
 
 from bot.cards import Button, Card, Text, buttons, card, quiet, quote, text
+from bot.cards.fitting import day
 from bot.features.goals import reaching
-from bot.features.goals.days import day
 from bot.features.goals.view import View
 
 

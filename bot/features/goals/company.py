@@ -2,9 +2,8 @@
 
 from bot.acquaintance import may_meet
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
-from bot.cards.fitting import name_of
+from bot.cards.fitting import day, name_of
 from bot.declare import action
-from bot.features.goals.days import day
 from bot.features.goals.view import View, look
 from bot.records.goals import Goal
 from bot.replies import Refusal, Reply, Worth

@@ -19,8 +19,3 @@ def check_day(turn: Turn, by: date) -> None:
         raise BadInput("by", "That's today. Give yourself a day at least.")
     if by > today + LONGEST:
         raise BadInput("by", "A year at most, please. Which part of it comes first?")
-
-
-def day(due: date) -> str:
-    """`Tuesday, 3 March`."""
-    return f"{due:%A}, {due.day} {due:%B}"

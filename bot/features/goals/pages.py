@@ -1,10 +1,9 @@
 """One's goals: the list of the open ones, and a line on one's home."""
 
 from bot.cards import Bold, Button, Part, buttons, card, text
-from bot.cards.fitting import short
+from bot.cards.fitting import day, short
 from bot.declare import action, command, section
 from bot.features.goals import cards, setting
-from bot.features.goals.days import day
 from bot.features.goals.view import look, own_goal
 from bot.records.goals import Goal
 from bot.replies import Reply

@@ -3,9 +3,9 @@
 from datetime import datetime, time, timedelta
 
 from bot.cards import Button, Card, buttons, card, quote, text
+from bot.cards.fitting import day
 from bot.declare import job
 from bot.features.goals import cards, company, setting
-from bot.features.goals.days import day
 from bot.features.goals.view import View, look
 from bot.people import Member
 from bot.records.goals import Goal, GoalState

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from bot.acquaintance import known_to, may_meet
 from bot.cards import Button, Card, buttons, card, quote, text
+from bot.cards.fitting import day
 from bot.declare import command, form
 from bot.features.goals import cards, company, reaching, reminding
-from bot.features.goals.days import By, check_day, day
+from bot.features.goals.days import By, check_day
 from bot.features.goals.view import View, look, room_of
 from bot.options import Hint, Raw
 from bot.people import Member

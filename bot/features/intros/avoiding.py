@@ -4,6 +4,7 @@ from typing import Annotated
 
 from bot.cards import Button, buttons, card, quiet, text
 from bot.declare import action, command
+from bot.happenings import KeptApart
 from bot.people import Member
 from bot.replies import BadInput, Refusal, Reply
 from bot.turn import Turn
@@ -25,7 +26,7 @@ async def avoid(turn: Turn, person: Annotated[Member, "Whom you'd rather not mee
         quiet("Only you know. Nobody else is told, not even an admin."),
         buttons(Button("Take it back", allow_one.wire(person.id))),
     )
-    return Reply(told)
+    return Reply(told).announce(KeptApart(turn.who, person))
 
 
 @command(

@@ -1,6 +1,7 @@
 """Circles: who is in a group, what each of them did, and who may act on it."""
 
 from bot.cards import joined
+from bot.cards.fitting import short
 from bot.features.intros.rooms import room_for
 from bot.features.intros.standing import find_stranded
 from bot.people import Member
@@ -55,9 +56,5 @@ async def room_of(moment: Moment, group: Group) -> Room:
 
 def names(members: list[Member]) -> str:
     """`Ben`, `Ben and Cy`, `Ben, Cy and Dee`; shortened, so that they fit a title."""
-    each = [_short(member.name, 90 // len(members)) for member in members]
+    each = [short(member.name, 90 // len(members)) for member in members]
     return joined(each)
-
-
-def _short(name: str, length: int) -> str:
-    return name if len(name) <= length else f"{name[: length - 1]}…"

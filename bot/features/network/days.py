@@ -32,11 +32,6 @@ def reminded_at(owner: Member, due: date, now: datetime) -> datetime:
     return at if at > now else next_morning(now, owner.zone)
 
 
-def day(due: date) -> str:
-    """`Tuesday, 3 March`."""
-    return f"{due:%A}, {due.day} {due:%B}"
-
-
 def ago(at: datetime, now: datetime) -> str:
     """`today`, `5 days ago`, `3 weeks ago`, `4 months ago`, `2 years ago`."""
     days = max(0, (now - at).days)

@@ -13,11 +13,11 @@ from bot.cards import (
     quiet,
     text,
 )
-from bot.cards.fitting import name_of, short
+from bot.cards.fitting import day, name_of, short
 from bot.declare import action, command, section
 from bot.features.network import promising
 from bot.features.network.bonds import Known, known
-from bot.features.network.days import ago, day
+from bot.features.network.days import ago
 from bot.pictures import Dot, draw_star
 from bot.records.network import Promise
 from bot.replies import Refusal, Reply

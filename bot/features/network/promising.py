@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
-from bot.cards.fitting import name_of
+from bot.cards.fitting import day, name_of
 from bot.declare import action, command, form
 from bot.features.network import reminding
-from bot.features.network.days import By, check_day, day
+from bot.features.network.days import By, check_day
 from bot.options import Hint, Raw
 from bot.people import Member
 from bot.promises import MAKE, MOST

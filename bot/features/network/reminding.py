@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from bot.cards import text
-from bot.cards.fitting import name_of, short
+from bot.cards.fitting import day, name_of, short
 from bot.declare import job
 from bot.features.network import promising
-from bot.features.network.days import day, reminded_at
+from bot.features.network.days import reminded_at
 from bot.records.network import Promise
 from bot.replies import Reply, Worth
 from bot.turn import Moment, Turn

@@ -11,7 +11,7 @@ from bot.declare import action, job, reaction
 from bot.features.network.bonds import Known, known
 from bot.features.network.days import ago
 from bot.features.network.reasons import Reason, find_reason
-from bot.happenings import Helped, InTouch
+from bot.happenings import Helped, InTouch, KeptApart
 from bot.people import Member
 from bot.promises import promise_button
 from bot.records.network import PromiseState
@@ -36,6 +36,12 @@ async def touch_after_help(moment: Moment, helped: Helped) -> Reply:
 async def touch(moment: Moment, happened: InTouch) -> Reply:
     """So are these."""
     return await _touch(moment, happened.member_id, happened.others)
+
+
+@reaction(KeptApart)
+async def keep_apart(moment: Moment, apart: KeptApart) -> Reply:
+    """What waits about their tie is never said."""
+    return Reply().cancel(about_tie(apart.member.id, apart.other.id))
 
 
 async def _touch(moment: Moment, one: int, others: Sequence[int]) -> Reply:

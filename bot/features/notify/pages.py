@@ -13,7 +13,7 @@ LINES = 5
 async def waits(turn: Turn) -> tuple[Part, ...]:
     """What they may look at before it is sent, or what never is."""
     kept = await turn.work.nudges.waiting(turn.who.id, turn.now)
-    best = sorted(kept, key=lambda each: (-each.worth, each.at, each.id))
+    best = sorted(kept, key=lambda each: (-each.worth, each.id))
     return tuple(list_them(best, Bold("Waiting for you"), LINES)) if best else ()
 
 

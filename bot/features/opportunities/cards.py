@@ -104,11 +104,6 @@ def short_title(opportunity: Opportunity, length: int = SHORT) -> str:
     return title if len(title) <= length else f"{title[: length - 1].rstrip()}…"
 
 
-def name_of(member: Member) -> str:
-    """A member's name, short enough for a title."""
-    return member.name if len(member.name) <= SHORT else f"{member.name[: SHORT - 1]}…"
-
-
 def _ending(opportunity: Opportunity) -> Text | None:
     return text(f"How it ended: {opportunity.ending}.") if opportunity.ending else None
 

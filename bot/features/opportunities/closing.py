@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from bot.cards import Button, Card, buttons, card, quiet, text
+from bot.cards.fitting import name_of
 from bot.declare import action, form, job
 from bot.features.opportunities import cards, forwarding, interest, notes
 from bot.features.opportunities.finding import OVER, own_one
@@ -140,13 +141,11 @@ async def _tell_sponsor(turn: Turn, reply: Reply, ended: Opportunity, each: Cand
     if not sponsor.can_take_part:
         return reply
     told = card(
-        f"{cards.name_of(member)} got it",
+        f"{name_of(member)} got it",
         *cards.lines_of(ended, None),
         text("You put ", member, " forward for this. It helped someone: thank you."),
     )
-    line = text(
-        f"{cards.name_of(member)}, whom you put forward, got “{cards.short_title(ended, 40)}”."
-    )
+    line = text(f"{name_of(member)}, whom you put forward, got “{cards.short_title(ended, 40)}”.")
     key = f"{each.key}:got"
     return reply.nudge(sponsor, told, key=key, line=line, worth=Worth.USEFUL, prompt=True)
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from bot.acquaintance import may_meet
 from bot.cards import Button, Card, buttons, card, quiet, quote, text
+from bot.cards.fitting import name_of
 from bot.declare import action, form
 from bot.features.opportunities import cards, interest
 from bot.features.opportunities.finding import is_for, open_one
@@ -54,9 +55,7 @@ async def put_forward(
         person,
         await asked_card(turn, about, kept),
         key=asked_key(kept),
-        line=text(
-            f"{cards.name_of(turn.who)} would put you forward for “{cards.short_title(about)}”."
-        ),
+        line=text(f"{name_of(turn.who)} would put you forward for “{cards.short_title(about)}”."),
         worth=Worth.MATTERS,
         until=about.closes_at,
         about=about.key,
@@ -82,7 +81,7 @@ async def asked_card(
     """The question to a member who was put forward."""
     people = await moment.work.members.many([kept.by_id, about.poster_id])
     sponsor = None if without_sponsor else people.get(kept.by_id)
-    who = cards.name_of(sponsor) if sponsor else "Someone"
+    who = name_of(sponsor) if sponsor else "Someone"
     return card(
         f"{who} would put you forward",
         *cards.lines_of(about, people.get(about.poster_id)),
@@ -128,7 +127,7 @@ async def _accept(turn: Turn, candidacy_id: int, shares: tuple[Share, ...], note
     if sponsor is None or not sponsor.can_take_part:
         return reply
     told = card(
-        f"{cards.name_of(turn.who)} said yes",
+        f"{name_of(turn.who)} said yes",
         text("Your words about ", turn.who, " are with whoever posted this:"),
         *cards.lines_of(about, None),
     )

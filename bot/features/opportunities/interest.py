@@ -5,6 +5,7 @@ from typing import Annotated
 
 from bot.acquaintance import may_meet
 from bot.cards import Button, Card, Part, buttons, card, fact, facts, quiet, quote, text
+from bot.cards.fitting import name_of
 from bot.declare import action, form
 from bot.features.opportunities import cards, notes
 from bot.features.opportunities.finding import NOT_YOURS, open_one, own_one
@@ -68,10 +69,10 @@ async def candidate_card(
     if member is None or not member.active or kept.member_id in gone:
         return card("They have left this community", *cards.lines_of(about, None))
     if kept.stage is Stage.WITHDRAWN:
-        return card(f"{cards.name_of(member)} took it back", *cards.lines_of(about, None))
+        return card(f"{name_of(member)} took it back", *cards.lines_of(about, None))
     sponsor = people.get(kept.by_id) if kept.sponsored and kept.by_id not in gone else None
     return card(
-        f"{cards.name_of(member)} is interested",
+        f"{name_of(member)} is interested",
         text(member, " would like to know more about “", cards.short_title(about), "”."),
         *await _shared(moment, kept),
         text(sponsor, " put them forward:") if sponsor and kept.words else None,
@@ -139,7 +140,7 @@ async def meet(turn: Turn, candidacy_id: int) -> Reply:
     met = await turn.work.candidacies.meet(kept.id, turn.now)
     if met is None:
         raise Refusal("Your room is open already, or they took it back.")
-    title = f"{cards.name_of(turn.who)} and {cards.name_of(member)}"
+    title = f"{name_of(turn.who)} and {name_of(member)}"
     room = Room(room_key(met), (turn.who, member), title)
     shown = await candidate_card(turn, about, met)
     reply = Reply(shown, in_place=True).revise(met.key, shown)

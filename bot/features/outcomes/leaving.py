@@ -1,9 +1,9 @@
-"""When a member leaves: nobody is asked about them, and who is forgotten goes from all words."""
+"""Parting: who left or is kept apart is not asked about; who is forgotten goes from all words."""
 
 from bot.cards import Card, card, text
 from bot.declare import reaction
 from bot.features.outcomes import asking, telling
-from bot.happenings import MemberLeft
+from bot.happenings import KeptApart, MemberLeft
 from bot.records.helps import STEPS, Cause, Help, HelpState
 from bot.replies import Reply
 from bot.turn import Moment
@@ -20,6 +20,19 @@ async def say_goodbye(moment: Moment, left: MemberLeft) -> Reply:
             reply = _unsay(reply.cancel(telling.about_told(got)), got)
     for gave in await moment.work.helps.by(left.member.id):
         reply = await _leave(moment, reply, gave, left)
+    return reply
+
+
+@reaction(KeptApart)
+async def keep_apart(moment: Moment, apart: KeptApart) -> Reply:
+    """What waits about help between the two is never said; it is looked at again in due time."""
+    reply = Reply()
+    for one, other in ((apart.member, apart.other), (apart.other, apart.member)):
+        for each in await moment.work.helps.of(one.id):
+            if other.id in each.helpers:
+                keys = [asking.asked_key(each, step) for step in range(len(STEPS))]
+                for key in (*keys, telling.told_key(each, other.id)):
+                    reply = reply.cancel(key)
     return reply
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bot.cards import Bold, Button, Card, Part, buttons, card, quiet, text
+from bot.cards.fitting import short
 from bot.declare import action, command
 from bot.features.profiles import speakers
 from bot.features.profiles.cards import profile_parts
@@ -44,14 +45,14 @@ def _their_card(turn: Turn, member: Member, profile: Profile, more: tuple[Part, 
         said: Part | None = text(member, " has not filled in a profile yet. Why not say hello?")
     else:
         said = text("Say hello to ", member, ".")
-    return card(_name(member, 140), *profile_parts(member, profile, turn.now), *more, said)
+    return card(short(member.name, 140), *profile_parts(member, profile, turn.now), *more, said)
 
 
 @command(
     "profile who",
-    "Find people by what they know",
+    "Find people by what they know, or would speak about",
     title="Find people",
-    example="/profile who speaks about SOC 2",
+    example="/profile who SOC 2",
 )
 async def who(
     turn: Turn,
@@ -92,12 +93,7 @@ def _found_card(words: str, found: Sequence[Find], people: dict[int, Member]) ->
 
 def opener(member: Member) -> Button:
     """Opens someone's profile."""
-    return Button(f"Show {_name(member, 60)}", open_profile.wire(member.id))
-
-
-def _name(member: Member, length: int) -> str:
-    """A name that fits; platforms allow longer ones than a title or a button takes."""
-    return member.name if len(member.name) <= length else f"{member.name[: length - 1]}…"
+    return Button(f"Show {short(member.name, 60)}", open_profile.wire(member.id))
 
 
 _SMALL = {

@@ -1,10 +1,11 @@
 """Speakers: who would speak, serve or be interviewed about something, and said so."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from bot.acquaintance import around
 from bot.cards import Bold, Card, buttons, card, quiet, text
 from bot.features.profiles import find
 from bot.features.profiles.speaking import ways_of
@@ -45,9 +46,7 @@ async def find_speakers(turn: Turn, sought: Sought) -> Reply:
         for each in await turn.work.speakers.everyone()
         if sought.way in each.ways and wanted & _terms(each)
     }
-    people = await turn.work.members.many(sorted(fits))
-    apart = await turn.work.intros.never_pairs()
-    here = [each for each in people.values() if _may_be_shown(turn, each, apart)]
+    here = await around(turn, fits, turn.who.id)
     if not here:
         return Reply(_nobody_card(sought))
 
@@ -62,12 +61,6 @@ async def find_speakers(turn: Turn, sought: Sought) -> Reply:
 
 def _terms(said: Speaker) -> set[str]:
     return {term for topic in said.topics for term in terms_of(topic)}
-
-
-def _may_be_shown(turn: Turn, member: Member, apart: Set[frozenset[int]]) -> bool:
-    """Oneself isn't looked for, and who must never meet is not brought together here either."""
-    may_meet = frozenset({turn.who.id, member.id}) not in apart
-    return member.can_take_part and member != turn.who and may_meet
 
 
 def _nobody_card(sought: Sought) -> Card:

@@ -1,9 +1,10 @@
 """What shout-outs do when something happens elsewhere: thanks for help, and goodbyes."""
 
+from bot.cards.fitting import short
 from bot.declare import reaction
 from bot.features.shoutouts import cards, digest
 from bot.features.shoutouts.giving import new
-from bot.features.shoutouts.view import look, short
+from bot.features.shoutouts.view import look
 from bot.happenings import MemberLeft, Thanked
 from bot.replies import Reply
 from bot.turn import Moment

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.cards import Bold, Choice, Part, Select, Text, card, quiet, text
+from bot.cards.fitting import short
 from bot.declare import action, command
 from bot.features.shoutouts import cards
 from bot.features.shoutouts.changing import GONE
-from bot.features.shoutouts.view import View, look, look_at, names, short
+from bot.features.shoutouts.view import View, look, look_at, names
 from bot.records.shoutouts import Seen
 from bot.replies import Refusal, Reply
 from bot.turn import Turn

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.cards import joined
+from bot.cards.fitting import short
 from bot.people import Member
 from bot.records.shoutouts import Receiver, Shoutout
 from bot.turn import Moment
@@ -81,8 +82,3 @@ def names(members: Sequence[Member], most: int = 2) -> str:
         more = len(first) - most
         first[most:] = [f"{more} other{'s' if more > 1 else ''}"]
     return joined(first)
-
-
-def short(words: str, length: int) -> str:
-    """Words that fit; an ellipsis says that there were more."""
-    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"

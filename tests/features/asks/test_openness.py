@@ -69,6 +69,7 @@ async def test_the_weekend_is_no_silence(stage: Stage) -> None:
 async def test_three_a_week_unless_they_say_otherwise(stage: Stage) -> None:
     """The fourth ask of a week does not reach Ben; after a week the next one does."""
     await offer(stage, "ben")
+    await stage.ben.says("/kith notify more")
     for name in ("ana", "cy", "dee", "eli"):
         await ask(stage.actor(name))
         await stage.passes(hours=1)
@@ -78,6 +79,23 @@ async def test_three_a_week_unless_they_say_otherwise(stage: Stage) -> None:
     await ask(stage.fay)
     await stage.passes()
     assert len(stage.inbox("ben")) == 4
+
+
+async def test_asks_count_among_all_that_comes_unasked(stage: Stage) -> None:
+    """Two at once, as of anything; the third of a week is for Friday; the fourth never comes."""
+    await offer(stage, "ben")
+    for name in ("ana", "cy"):
+        await ask(stage.actor(name), urgency="no hurry")
+        await stage.passes(hours=1)
+    assert asked(stage) == ["ben"]
+    await ask(stage.dee, urgency="no hurry")
+    await stage.passes(days=1)
+    assert len(stage.inbox("ben")) == 2
+    await stage.until(datetime(2026, 3, 6, 16, tzinfo=UTC))
+    assert len(stage.inbox("ben")) == 3
+    await ask(stage.eli, urgency="no hurry")
+    await stage.passes(days=1)
+    assert len(stage.inbox("ben")) == 3
 
 
 @pytest.mark.parametrize(

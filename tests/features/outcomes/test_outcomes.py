@@ -5,6 +5,7 @@ import pytest
 from bot.features.outcomes import asking
 from bot.records.helps import Came
 from tests.features.asks.stories import WORDS, ask, avoid, direct, heard, posted, read
+from tests.features.asks.test_confidence import confide, first, settle
 from tests.features.asks.test_leaving import erase
 from tests.features.intros.introductions import introduce_pair
 from tests.network import Message
@@ -103,6 +104,23 @@ async def test_who_is_kept_apart_hears_nothing(stage: Stage) -> None:
     assert _asked(stage) == 0
 
 
+@pytest.mark.core_only("who may hear is the same everywhere")
+@pytest.mark.parametrize("who", [("ben", "ana"), ("ana", "ben")])
+async def test_what_waits_is_not_said_to_who_is_kept_apart(
+    stage: Stage, who: tuple[str, str]
+) -> None:
+    """Whoever of the two said so, between the word and its turn."""
+    await _helped(stage, "ben")
+    await stage.passes(days=2 * WEEK + 5)
+    asked = direct(stage, "ana", ASKED)
+    await stage.ana.presses("A hire", on=asked)
+    await stage.ana.presses("Tell them", on=asked)
+    assert "led to" in (await stage.ben.opens_home()).words
+    await stage.actor(who[0]).says("/intro avoid", person=stage.actor(who[1]))
+    await stage.passes(days=3 * WEEK)
+    assert LED not in stage.inbox_of("ben")
+
+
 async def test_an_ask_without_a_name_names_nobody(stage: Stage) -> None:
     """Ben, who does not know who asked, hears what it led to; Ana stays unnamed."""
     await _helped(stage, "ben", anonymous=True)
@@ -110,9 +128,42 @@ async def test_an_ask_without_a_name_names_nobody(stage: Stage) -> None:
     asked = direct(stage, "ana", ASKED)
     await stage.ana.presses("A hire", on=asked)
     await stage.ana.presses("Tell them", on=asked)
+    assert "Ana" not in (await stage.ben.opens_home()).words
     await stage.passes(days=5)
     assert "The person who asked this says" in read(direct(stage, "ben", LED).card)
     assert "Ana" not in heard(stage, "ben")
+
+
+@pytest.mark.core_only("what is kept is the same everywhere")
+async def test_of_a_confidence_nothing_is_asked_or_listed(stage: Stage) -> None:
+    """Ana closes it with thanks to Dee; afterwards it is as if they had never met."""
+    await settle(stage, "ben")
+    await confide(stage.ana)
+    await stage.ben.presses("Pass it on", on=first(stage, "ben"))
+    await stage.passes()
+    await stage.dee.presses("I can help", on=stage.inbox("dee")[-1])
+    await stage.ana.presses("Open a room", on=direct(stage, "ana", "Dee can help"))
+    form = await stage.ana.presses("Close", on=direct(stage, "ana", "Your ask is open"))
+    await stage.ana.submits(form, helped_by=[stage.dee])
+    for name in ("ana", "dee"):
+        shown = await stage.actor(name).says("/network")
+        assert shown.title == "No connections yet"
+        copy = (await stage.actor(name).says("/privacy export")).words
+        assert "what help led to" not in copy
+    await stage.passes(days=20 * WEEK)
+    assert _asked(stage) == 0
+
+
+@pytest.mark.core_only("how often is the same everywhere")
+async def test_one_such_question_a_week(stage: Stage) -> None:
+    """Two were helped with on one day: the second is asked about a week after the first."""
+    await _helped(stage, "ben")
+    await _helped(stage, "cy")
+    counts = []
+    for _ in range(6):
+        counts.append(_asked(stage))
+        await stage.passes(days=WEEK)
+    assert counts == [0, 0, 0, 1, 2, 2]
 
 
 async def test_both_sides_of_an_introduction(stage: Stage) -> None:
