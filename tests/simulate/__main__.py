@@ -23,11 +23,16 @@ def main() -> int:
     wanted.add_argument("--seed", type=int, default=1)
     given = wanted.parse_args()
     with TemporaryDirectory() as folder:
-        outcome = asyncio.run(simulate(Path(folder), given.members, given.weeks, given.seed))
+        life = simulate(Path(folder), given.members, given.weeks, given.seed, _tell)
+        outcome = asyncio.run(life)
     print(table(outcome.figures))
     for each in outcome.breaches[:SHOWN]:
         print(each, file=sys.stderr)
     return 0 if outcome.kept else 1
+
+
+def _tell(week: int) -> None:
+    print(f"{week} weeks have passed …", file=sys.stderr)
 
 
 if __name__ == "__main__":

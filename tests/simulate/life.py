@@ -50,13 +50,13 @@ class Life:
         self.town.listeners.append(self._meet)
 
     async def live(self, days: int) -> None:
-        """So many days, from the morning of the first on."""
-        start = self.town.clock.now().date()
-        for self.day in range(days):
-            for at, who in self._visits(start + timedelta(days=self.day)):
+        """So many days more."""
+        for _ in range(days):
+            for at, who in self._visits(self.began.date() + timedelta(days=self.day)):
                 await self.town.until(max(at, self.town.clock.now()))
                 if who.handle not in self.gone:
                     await self._visit(who)
+            self.day += 1
         await self.town.until(self.town.clock.now() + timedelta(hours=1))
 
     def _visits(self, day: date) -> list[tuple[datetime, Resident]]:

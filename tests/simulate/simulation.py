@@ -1,7 +1,7 @@
 """A simulation from beginning to end: a town on SQLite lives some weeks, and what came of it."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,8 +42,13 @@ class Outcome:
         return not self.breaches
 
 
-async def simulate(folder: Path, members: int, weeks: int, seed: int = 1) -> Outcome:
-    """So many people live so many weeks in a new town; its database is in the folder."""
+async def simulate(
+    folder: Path, members: int, weeks: int, seed: int = 1, tell: Callable[[int], object] = abs
+) -> Outcome:
+    """So many people live so many weeks in a new town; its database is in the folder.
+
+    After each week, `tell` is told how many have passed.
+    """
     began = process_time()
     file = folder / "town.db"
     with_tables = create_sync_engine(f"sqlite:///{file}")
@@ -57,7 +62,9 @@ async def simulate(folder: Path, members: int, weeks: int, seed: int = 1) -> Out
             residents = invent(members, weeks * 7, seed)
             life = Life(town, residents, FEATURES, Wishes(HOME), Random(seed))
             record = Record(life)
-            await life.live(weeks * 7)
+            for week in range(1, weeks + 1):
+                await life.live(7)
+                tell(week)
         states = await look_at(engine, town.network.messages, town.clock.now())
         unfair = {"in the spotlight again before others": await unfair_spotlights(life)}
         rows = await counts(life, record, weeks)
