@@ -68,13 +68,11 @@ class Diary(Family):
 
     async def cancel(self, about: str) -> None:
         """Drop the waiting jobs that are about this."""
+        # SQLite would rather read all that wait: sqlite.org/queryplanner-ng.html#howtofix
+        waiting = JobRow.status.concat("") == "waiting"
         await self.session.execute(
             update(JobRow)
-            .where(
-                JobRow.community_id == self.community_id,
-                JobRow.about == about,
-                JobRow.status == "waiting",
-            )
+            .where(JobRow.community_id == self.community_id, JobRow.about == about, waiting)
             .values(status="cancelled")
         )
 

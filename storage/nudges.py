@@ -4,7 +4,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CursorResult, Select, case, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Select,
+    case,
+    delete,
+    func,
+    select,
+    union,
+    update,
+)
 
 from bot.cards import CARD_JSON, Card, Text
 from bot.records.nudges import Account, Level, Waiting
@@ -75,10 +85,12 @@ class SqlNudges(Family):
         return await self._change((NudgeRow.key == key) & _SHOWABLE, **values)
 
     async def drop(self, about: str) -> None:
-        theirs = (NudgeRow.about == about) | (NudgeRow.key == about)
+        ours = select(NudgeRow.id).where(NudgeRow.community_id == self.community_id)
+        # an index for each: with OR, SQLite would read everything that was ever kept
+        theirs = union(ours.where(NudgeRow.about == about), ours.where(NudgeRow.key == about))
         doomed = await self.session.scalars(  # in one order, so that nobody waits in a circle
             select(NudgeRow.id)
-            .where(NudgeRow.community_id == self.community_id, theirs, _SHOWABLE)
+            .where(NudgeRow.id.in_(theirs), _SHOWABLE)
             .order_by(NudgeRow.id)
             .with_for_update()
         )
