@@ -134,10 +134,7 @@ def _kept_apart(record: Record, who: Resident, arrival: Arrival) -> Iterator[str
     if message.place.sort is PlaceSort.ROOM:
         room = record.life.town.network.rooms[message.place.handle]
         others = {each.handle for each in room.members}
-        opening = next(
-            each for each in record.life.town.network.messages if each.place == message.place
-        )
-        if opening is not message:
+        if not record.life.town.opens(message):
             return  # it was opened before, and stays
     elif arrival.own:
         return

@@ -44,14 +44,23 @@ class Town(Stage):
     def __post_init__(self) -> None:
         super().__post_init__()
         self._owners: dict[str, str] = {}
+        self._posted: dict[str, list[Message]] = defaultdict(list)
         self._sorted = 0
         self._acting = ""
 
-    async def opens(self, home: str) -> None:
+    async def begins(self, home: str) -> None:
         """Its time zone and its channels are set, and Kith hears what happens there."""
         await self.platform.start(self.service)
         asks, thanks = self.place("asks"), self.place("shoutouts")
         await self.settle(Settings(home, asks=asks, shoutouts=thanks))
+
+    def opens(self, message: Message) -> bool:
+        """Whether it is the first one where it stands."""
+        return self._posted[message.place.handle][0] is message
+
+    def channel(self, name: str) -> list[Message]:
+        """What the bot posted in a channel, oldest first."""
+        return self._posted[self.place(name).handle]
 
     def resident(self, who: Resident) -> Actor:
         return Actor(self, who.person, self.place("general"))
@@ -69,6 +78,7 @@ class Town(Stage):
         new = self.network.messages[self._sorted :]
         self._sorted += len(new)
         for message in new:
+            self._posted[message.place.handle].append(message)
             for handle in self._readers(message):
                 self.unread[handle].append(message)
                 own = handle == self._acting
@@ -94,5 +104,5 @@ async def found_town(storage: Storage, clock: StillClock, home: str) -> Town:
     community = await storage.community(platform.name, platform.community, "Town")
     network = Network(platform.sender, drawn=False)
     town = Town(storage, community, discover(bot.features), clock, network, platform)
-    await town.opens(home)
+    await town.begins(home)
     return town
