@@ -51,11 +51,12 @@ async def _fits(moment: Moment, opportunity: Opportunity) -> list[Fit]:
     known = {each.member_id for each in await moment.work.matches.of(opportunity.id)}
     known |= {each.member_id for each in await moment.work.candidacies.of(opportunity.id)}
     known |= await barred(moment, opportunity)
+    terms, traits = opportunity.terms, opportunity.traits
     return [
         found
         for each in await wants(moment)
         if each.member_id not in known
-        and (found := fit(opportunity.terms, opportunity.traits, each)) is not None
+        and (found := fit(terms, traits, each)) is not None
     ]
 
 
