@@ -138,7 +138,7 @@ async def _tell_sponsor(turn: Turn, reply: Reply, ended: Opportunity, each: Cand
         return reply
     people = await turn.work.members.many([each.by_id, each.member_id])
     sponsor, member = people[each.by_id], people[each.member_id]
-    if not sponsor.can_take_part:
+    if not await forwarding.may_thank(turn, sponsor, member):
         return reply
     told = card(
         f"{name_of(member)} got it",

@@ -124,7 +124,7 @@ async def _accept(turn: Turn, candidacy_id: int, shares: tuple[Share, ...], note
     reply = await interest.tell_poster(turn, about, kept)
     reply = reply.revise(asked_key(kept), _yes_card(about))
     sponsor = await turn.work.members.get(kept.by_id)
-    if sponsor is None or not sponsor.can_take_part:
+    if sponsor is None or not await may_thank(turn, sponsor, turn.who):
         return reply
     told = card(
         f"{name_of(turn.who)} said yes",
@@ -132,6 +132,11 @@ async def _accept(turn: Turn, candidacy_id: int, shares: tuple[Share, ...], note
         *cards.lines_of(about, None),
     )
     return reply.tell(sponsor, told, key=f"{kept.key}:yes")
+
+
+async def may_thank(moment: Moment, sponsor: Member, member: Member) -> bool:
+    """Whether a sponsor may hear of whom they put forward; the two may be kept apart since."""
+    return sponsor.can_take_part and await may_meet(moment, sponsor.id, member.id)
 
 
 def _yes_card(about: Opportunity) -> Card:

@@ -55,8 +55,7 @@ async def _fits(moment: Moment, opportunity: Opportunity) -> list[Fit]:
     return [
         found
         for each in await wants(moment)
-        if each.member_id not in known
-        and (found := fit(terms, traits, each)) is not None
+        if each.member_id not in known and (found := fit(terms, traits, each)) is not None
     ]
 
 

@@ -167,6 +167,24 @@ async def test_a_room_is_not_opened_for_two_who_may_not_meet(stage: Stage) -> No
     assert stage.rooms_of("ana") == []
 
 
+async def test_who_is_kept_apart_since_hears_of_no_answer(stage: Stage) -> None:
+    """Dee says yes to Ana, and gets it; Cy reads neither."""
+    shown = await told(stage)
+    await forward(stage, shown, stage.dee)
+    asked = direct(stage, "dee", "Cy would put you forward")
+    await avoid(stage.dee, "cy")
+    before = stage.inbox_of("cy")
+    await stage.dee.presses("Yes, put me forward", on=asked)
+    assert "Dee is interested" in stage.inbox_of("ana")
+    seen = await stage.ana.presses(
+        "It's filled", on=direct(stage, "ana", "Your opportunity is open")
+    )
+    form = await stage.ana.presses("Say how it ended", on=seen)
+    await stage.ana.submits(form, ending="someone from here got it", people=[stage.dee])
+    await stage.passes(days=7)
+    assert stage.inbox_of("cy") == before
+
+
 async def test_a_forgotten_candidate_leaves_no_name(stage: Stage) -> None:
     """Not with Ana, not with Cy who put her forward; a second one leaves without being erased."""
     shown = await told(stage)
