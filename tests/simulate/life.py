@@ -8,7 +8,7 @@ from random import Random
 
 from bot.cards import Button, Buttons, Card
 from bot.events import Asked, Shown
-from bot.people import PlaceSort
+from bot.people import Place, PlaceSort
 from bot.zones import moment_at, zone_of
 from tests.network import Message
 from tests.simulate.habits import Feature, Press
@@ -149,6 +149,11 @@ class Life:
         """Someone whom they met through Kith, and who is still here."""
         met = [each for each in self.here(who) if each.handle in self.met[who.handle]]
         return self.random.choice(met) if met else None
+
+    def is_forgotten(self, place: Place) -> bool:
+        """Whether it is where someone was written to of whom nothing is kept, not even where."""
+        who = self.town.owner(place)
+        return who in self.gone and self._known[who].erases
 
     def days_on(self, least: int, most: int) -> date:
         """A day that is so many days ahead."""

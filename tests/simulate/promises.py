@@ -46,6 +46,8 @@ All else that arrives by itself was not asked for.
 """
 ASKED_TO_HELP = r"ask:\d+:(contact|suggestion):\d+"
 """Keys of asks that reach those who may help; they have limits of their own, too."""
+OWN_WORDS = r"network:promise:\d+:reminder"
+"""Keys of what a member wrote to themself: they may name whomever they like."""
 
 
 @dataclass
@@ -136,7 +138,7 @@ def _kept_apart(record: Record, who: Resident, arrival: Arrival) -> Iterator[str
         others = {each.handle for each in room.members}
         if not record.life.town.opens(message):
             return  # it was opened before, and stays
-    elif arrival.own:
+    elif arrival.own or re.fullmatch(OWN_WORDS, message.key):
         return
     else:
         others = set(_HANDLE.findall(CARD_JSON.dump_json(message.card).decode()))

@@ -65,7 +65,8 @@ async def simulate(
             for week in range(1, weeks + 1):
                 await life.live(7)
                 tell(week)
-        states = await look_at(engine, town.network.messages, town.clock.now())
+        read = (each for each in town.network.messages if not life.is_forgotten(each.place))
+        states = await look_at(engine, read, town.clock.now())
         unfair = {"in the spotlight again before others": await unfair_spotlights(life)}
         rows = await counts(life, record, weeks)
     finally:

@@ -8,7 +8,7 @@ from datetime import datetime
 import bot.features
 from bot.catalog import discover
 from bot.events import What
-from bot.people import PlaceSort
+from bot.people import Place, PlaceSort
 from bot.records.settings import Settings
 from bot.work import Storage
 from tests.clock import StillClock
@@ -91,11 +91,16 @@ class Town(Stage):
         place = message.place
         if place.sort is PlaceSort.ROOM:
             return [each.handle for each in self.network.rooms[place.handle].members]
+        owner = self.owner(place)
+        return [owner] if owner else []
+
+    def owner(self, place: Place) -> str | None:
+        """Whose conversation with Kith it is."""
         if place.sort is not PlaceSort.DIRECT:
-            return []
+            return None
         if place.handle not in self._owners:
             self._owners = {at: who for (_, who), at in self.network.directs.items()}
-        return [self._owners[place.handle]]
+        return self._owners[place.handle]
 
 
 async def found_town(storage: Storage, clock: StillClock, home: str) -> Town:

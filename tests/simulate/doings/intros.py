@@ -55,8 +55,9 @@ async def avoid(life: Life, who: Resident) -> None:
     """Mostly someone whom they met."""
     other = life.acquaintance(who) or life.someone(who)
     if other is not None:
-        await life.says(who, "/intro avoid", person=life.town.resident(other))
-        life.wishes.apart.add(frozenset({who.handle, other.handle}))
+        seen = await life.says(who, "/intro avoid", person=life.town.resident(other))
+        if isinstance(seen.answer, Shown):  # or Kith has not heard of them yet
+            life.wishes.apart.add(frozenset({who.handle, other.handle}))
 
 
 async def pick_time(life: Life, who: Resident, seen: Seen) -> None:
