@@ -172,7 +172,7 @@ async def test_who_is_kept_apart_since_hears_of_no_answer(stage: Stage) -> None:
     shown = await told(stage)
     await forward(stage, shown, stage.dee)
     asked = direct(stage, "dee", "Cy would put you forward")
-    await avoid(stage.dee, "cy")
+    await avoid(stage, "dee", "cy")
     before = stage.inbox_of("cy")
     await stage.dee.presses("Yes, put me forward", on=asked)
     assert "Dee is interested" in stage.inbox_of("ana")
