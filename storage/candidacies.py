@@ -62,7 +62,10 @@ class SqlCandidacies(Family):
         return await self._where(CandidacyRow.opportunity_id == opportunity_id)
 
     async def of_member(self, member_id: int) -> Sequence[Candidacy]:
-        return await self._where((CandidacyRow.member_id == member_id) & CandidacyRow.asked)
+        return await self.of_members([member_id])
+
+    async def of_members(self, member_ids: Sequence[int]) -> Sequence[Candidacy]:
+        return await self._where(CandidacyRow.member_id.in_(member_ids) & CandidacyRow.asked)
 
     async def put_forward_by(self, member_id: int) -> Sequence[Candidacy]:
         others = CandidacyRow.by_id != CandidacyRow.member_id

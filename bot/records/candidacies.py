@@ -67,6 +67,10 @@ class CandidacyWork(Protocol):
         """All of which a member knows that they are about them, oldest first."""
         ...
 
+    async def of_members(self, member_ids: Sequence[int]) -> Sequence[Candidacy]:
+        """The same of several members."""
+        ...
+
     async def put_forward_by(self, member_id: int) -> Sequence[Candidacy]:
         """All others whom a member put forward, oldest first."""
         ...

@@ -79,10 +79,9 @@ async def _learned(moment: Moment) -> dict[int, Mapping[str, int]]:
     liked: dict[int, list[int]] = defaultdict(list)
     for match in await moment.work.matches.turned_down():
         passed[match.member_id].append(match.opportunity_id)
-    for member_id in passed:
-        for each in await moment.work.candidacies.of_member(member_id):
-            if each.stage is not Stage.DECLINED:
-                liked[member_id].append(each.opportunity_id)
+    for each in await moment.work.candidacies.of_members(list(passed)):
+        if each.stage is not Stage.DECLINED:
+            liked[each.member_id].append(each.opportunity_id)
     ids = {each for some in (*passed.values(), *liked.values()) for each in some}
     known = await moment.work.opportunities.many(sorted(ids))
     return {
