@@ -17,9 +17,9 @@ from tests.simulate.town import Arrival, Town
 from tests.simulate.wishes import Wishes
 from tests.stage import Seen
 
-WEEKDAY, WEEKEND = (0.42, 0.1), (0.1,)
+WEEKDAY, WEEKEND = (0.36, 0.06), (0.1,)
 """How likely the visits of a day are."""
-VISITS = 2.8  # a week
+VISITS = 2.3  # a week
 AWAKE = (7, 22)
 AT_ONCE = 6  # messages that someone reads in one visit
 NOTHING = 1.0  # how likely they press none, next to the buttons
@@ -64,10 +64,10 @@ class Life:
         chances = WEEKDAY if day.weekday() < _SATURDAY else WEEKEND
         found = []
         for who in self.residents:
-            first = who.comes == self.day
+            must = self.day in (who.comes, who.leaves)
             times = sum(self.random.random() < each for each in chances)
-            if who.is_here(self.day) or who.leaves == self.day:
-                found += [(self._hour(day, who), who) for _ in range(max(times, int(first)))]
+            if who.is_here(self.day) or must:
+                found += [(self._hour(day, who), who) for _ in range(max(times, int(must)))]
         return sorted(found, key=lambda each: (each[0], each[1].handle))
 
     def _hour(self, day: date, who: Resident) -> datetime:

@@ -98,7 +98,7 @@ def _invent(random: Random, number: int, name: str, days: int) -> Resident:
         knows=tuple(topics[: random.randint(1, 3)]),
         wants=tuple(topics[3 : 3 + random.randint(1, 3)]),
         answers=random.choice((0.05, 0.3, 0.6, 0.8, 0.9)),
-        begins=random.choice((0.1, 0.5, 1.0, 1.0, 2.5)),
+        begins=random.choice((0.1, 0.3, 0.6, 1.0, 2.0)),
         comes=comes,
         leaves=None if stays else random.randrange(comes + 1, days + 1),
         erases=random.random() < 0.5,
