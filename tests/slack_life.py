@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -81,12 +81,20 @@ class Life:
         self.clock.jump(self.clock.now() + timedelta(minutes=minutes))
         await self.says(self.ana, "/intro status")
 
-    async def said(self, where: Conversation, words: str) -> Message:
+    async def said(self, where: Conversation, words: str, seconds: float = PATIENCE) -> Message:
         """The newest message there with these words, as soon as there is one."""
         found = await self.slack.until(
-            lambda: [m for m in where.messages if words.lower() in m.words.lower()], PATIENCE
+            lambda: [m for m in where.messages if words.lower() in m.words.lower()], seconds
         )
         return found[-1]
+
+    async def said_at_last(self, where: Conversation, words: str) -> Message:
+        """The same where it may be limited or cut off before, and is tried again later."""
+        for _ in range(5):
+            await self.minutes_later(10)
+            with suppress(AssertionError):
+                return await self.said(where, words, seconds=5)
+        return await self.said(where, words)
 
     async def rooms(self, wanted: int) -> list[Conversation]:
         """The conversations of groups in which something was said, once there are so many."""

@@ -57,8 +57,7 @@ async def test_people_are_introduced_and_meet(life: Life) -> None:
                 assert not seen.failure
     await life.next_monday(9)
     await life.rooms(4)
-    await life.minutes_later(10)
-    await life.said(life.channels["coffee"], "4 people were introduced")
+    await life.said_at_last(life.channels["coffee"], "4 people were introduced")
 
 
 async def _take_part(life: Life) -> None:
